@@ -1,0 +1,77 @@
+"""From pixels to a document: the one place where capture, perceive and structure are joined."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from PIL import Image
+
+    from screenseg.capture import Screenshot
+    from screenseg.document import Document
+
+    Source = str | PathLike[str] | Image.Image | np.ndarray[Any, Any] | Screenshot
+
+__all__ = ["Parser", "parse"]
+
+
+class Parser:
+    """Parses screenshots; keeps the networks loaded and remembers text it has read before.
+
+    Args:
+        ocr: the OCR engine, ``"rapidocr"`` or ``"tesseract"``.
+
+    Attributes:
+        timings: seconds that each stage of the last `parse` took.
+    """
+
+    def __init__(self, *, ocr: str = "rapidocr") -> None:
+        from screenseg.perceive import Perceiver
+
+        self._perceiver = Perceiver(ocr=ocr)
+        self.timings: dict[str, float] = {}
+
+    def parse(self, source: Source) -> Document:
+        """The document of an image.
+
+        Args:
+            source: a path, a PIL image, an ``(H, W, 3)`` uint8 RGB array, or a Screenshot.
+
+        Raises:
+            ImageError: the image cannot be used.
+            MissingDependency: the OCR engine is not installed.
+        """
+        from screenseg.capture import load
+        from screenseg.structure import build
+
+        timings: dict[str, float] = {}
+        with _timed(timings, "load"):
+            screenshot = load(source)
+        evidence = self._perceiver.perceive(screenshot, timings)
+        with _timed(timings, "structure"):
+            document = build(evidence)
+        self.timings = timings
+        return document
+
+
+def parse(source: Source, *, ocr: str = "rapidocr") -> Document:
+    """The document of an image: see `Parser`, one of which is kept for each engine."""
+    return _parser(ocr).parse(source)
+
+
+@functools.cache
+def _parser(ocr: str) -> Parser:
+    return Parser(ocr=ocr)
+
+
+@contextmanager
+def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    timings[stage] = time.perf_counter() - started

@@ -1,0 +1,71 @@
+"""What perception saw, before anyone decided what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screenseg.geometry import Box
+
+__all__ = ["Color", "Evidence", "Region", "TextLine", "Word"]
+
+Color = tuple[int, int, int]
+"""Red, green, blue, each 0 to 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text line and where it stands, image pixels; `color` is the ink's."""
+
+    text: str
+    box: Box
+    color: Color = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A run of text that belongs together: no border and no wide gap inside.
+
+    Attributes:
+        text: as read, words joined by single spaces.
+        box: tight around the ink, image pixels.
+        confidence: 0 to 1, mean over the characters.
+        words: the words of `text` in order.
+        color: of the ink.
+        background: of what the ink stands on.
+    """
+
+    text: str
+    box: Box
+    confidence: float
+    words: tuple[Word, ...] = ()
+    color: Color = (0, 0, 0)
+    background: Color = (255, 255, 255)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area that looks like a widget or a panel.
+
+    Attributes:
+        role: an ARIA role (`group` for a panel).
+        box: image pixels, borders included.
+        confidence: 0 to 1.
+        fill: the colour of most of its inside.
+        checked: for check boxes, radios and switches, where it can be told.
+    """
+
+    role: str
+    box: Box
+    confidence: float
+    fill: Color | None = None
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that was seen on one screenshot of `size` (width, height) pixels at `scale` pixels per point."""
+
+    size: tuple[int, int]
+    scale: float
+    lines: tuple[TextLine, ...]
+    regions: tuple[Region, ...]

@@ -1,0 +1,144 @@
+"""One set of elements out of all evidence: which region stands, and which text belongs to what."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import replace
+
+from screenseg.geometry import Box
+from screenseg.perceive import Evidence, Region, TextLine, Word
+from screenseg.structure.bars import name_strips
+from screenseg.structure.draft import FIELDS, TOGGLES, Draft, clean, contrast, text_height
+
+__all__ = ["fuse"]
+
+SAME = 0.6  # IoU: two regions that share more are one
+PALE = 0.62  # share of the page's usual contrast: paler ink in a field is its placeholder
+DISABLED = 0.45  # paler ink than this on a widget: greyed out
+ACCENT = 60  # max - min of the channels: coloured ink
+SEPARATORS = frozenset("/|>›»•·→") | {"::", ">>"}
+
+
+def fuse(evidence: Evidence) -> list[Draft]:
+    """The elements of a screen, in no order, panels (`group`) among them."""
+    standing = _standing(evidence.regions)
+    unit = text_height(evidence.lines)
+    whole = [_without_toggle(line, standing) for line in evidence.lines if not _is_speck(line, unit)]
+    lines = [part for line in whole for part in _parts(line)]
+    drafts = [Draft(r.role, r.box, r.confidence, [], checked=r.checked) for r in standing]
+    holders = sorted((d for d in drafts if d.role != "group"), key=lambda d: d.box.area)
+    usual = statistics.median([contrast(line) for line in lines]) if lines else 1.0
+    for line in lines:
+        holder = next((d for d in holders if d.box.contains(line.box.center)), None)
+        if holder is None:
+            drafts.append(_free_text(line, usual))
+            drafts += _links_inside(line)
+        elif holder.role not in TOGGLES:
+            holder.lines.append(line)
+    for draft in holders:
+        _fill(draft, usual)
+    name_strips(drafts, unit)
+    return drafts
+
+
+def _standing(regions: Sequence[Region]) -> list[Region]:
+    """Of regions that claim the same place the surest; parts of a field go, what holds two fields is a panel."""
+    out: list[Region] = []
+    for region in sorted(regions, key=lambda r: (-r.confidence, r.box.area)):
+        if not any(region.box.iou(other.box) > SAME for other in out):
+            out.append(region)
+    widgets = [r for r in out if r.role != "group"]
+    kept = []
+    for region in out:
+        around = [r for r in widgets if r is not region and r.box.contains(region.box)]
+        inside = [r for r in widgets if r is not region and region.box.contains(r.box)]
+        if region.role != "group" and any(r.role in FIELDS and not _holds(r, widgets) for r in around):
+            continue
+        kept.append(replace(region, role="group") if region.role != "group" and _holds(region, inside) else region)
+    return kept
+
+
+def _holds(region: Region, widgets: Sequence[Region]) -> bool:
+    """Whether a region holds widgets side by side, and so is a panel and no widget itself."""
+    if region.role in ("combobox", "spinbutton"):  # their arrows are parts
+        return False
+    inside = [r for r in widgets if r is not region and region.box.contains(r.box)]
+    return len(inside) > 1 or any(r.role in FIELDS | TOGGLES and r.box.area > 0.2 * region.box.area for r in inside)
+
+
+def _is_speck(line: TextLine, unit: float) -> bool:
+    """Whether a line is one sign too low for a letter: an arrow or a dot that was read as text."""
+    return len(line.text) == 1 and line.box.height < 0.6 * unit
+
+
+def _without_toggle(line: TextLine, regions: Sequence[Region]) -> TextLine:
+    """The line without words that are a check box or radio button misread as a letter."""
+    toggles = [r.box for r in regions if r.role in TOGGLES]
+    words = tuple(w for w in line.words if not any(w.box.coverage(t) > 0.5 for t in toggles))
+    return line if len(words) == len(line.words) or not words else _of_words(line, words)
+
+
+def _of_words(line: TextLine, words: Sequence[Word]) -> TextLine:
+    box = Box.around(w.box for w in words)
+    return replace(line, text=" ".join(w.text for w in words), box=box, words=tuple(words), color=words[0].color)
+
+
+def _parts(line: TextLine) -> list[TextLine]:
+    """A bread-crumb line in its steps; any other line whole."""
+    groups: list[list[Word]] = [[]]
+    for word in line.words:
+        if word.text in SEPARATORS:
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    groups = [g for g in groups if g]
+    return [line] if len(groups) < 2 else [_of_words(line, g) for g in groups]
+
+
+def _free_text(line: TextLine, usual: float) -> Draft:
+    """Text on its own: a link where all of it is coloured, plain text elsewhere."""
+    colored = bool(line.words) and all(_is_accent(w.color) for w in line.words) and not _is_accent(line.background)
+    enabled = contrast(line) >= DISABLED * usual
+    return Draft("link" if colored else "text", line.box, line.confidence, [line], line.text, enabled=enabled)
+
+
+def _links_inside(line: TextLine) -> list[Draft]:
+    """Runs of coloured words in a line of otherwise plain text."""
+    flags = [_is_accent(w.color) for w in line.words]
+    if all(flags) or not any(flags) or _is_accent(line.background):
+        return []
+    out, run = [], []
+    for word, flag in zip((*line.words, None), (*flags, False), strict=True):
+        if flag and word is not None:
+            run.append(word)
+        elif run:
+            part = _of_words(line, run)
+            out.append(Draft("link", part.box, line.confidence * 0.8, [part], part.text))
+            run = []
+    return out
+
+
+def _is_accent(color: tuple[int, int, int]) -> bool:
+    return max(color) - min(color) > ACCENT
+
+
+def _fill(draft: Draft, usual: float) -> None:
+    """Give a widget the text that stands inside it, as its role takes it."""
+    draft.lines.sort(key=lambda line: (round(line.box.center.y / max(1, line.box.height)), line.box.left))
+    letters = [line for line in draft.lines if any(c.isalnum() for c in line.text)] or draft.lines
+    if draft.role in FIELDS and any(len(line.text) > 1 for line in letters):  # a lone letter is an icon or an arrow
+        letters = [line for line in letters if len(line.text) > 1 or line.text.isdigit()]
+    draft.text = " ".join(line.text for line in letters)
+    if not letters:
+        return
+    strongest = max(contrast(line) for line in letters)
+    if draft.role in FIELDS:
+        text = draft.text.rstrip("|").strip()
+        if strongest < PALE * usual and draft.role == "textbox":
+            draft.placeholder, draft.value = text, ""
+        else:
+            draft.value = text
+    else:
+        draft.label = clean(draft.text) or None
+        draft.enabled = strongest >= DISABLED * usual

@@ -1,0 +1,203 @@
+"""What the README shows is run: every command, every Python block, every phrase, against a real page in Chromium."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import screenseg
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BIN = Path(sys.executable).parent
+
+# The page that the README talks of.
+PAGE = """<!doctype html><meta charset="utf-8"><title>Sign up</title>
+<style>
+  * { box-sizing: border-box } button, input, select { font: inherit }
+  body { font: 16px "DejaVu Sans", sans-serif; margin: 24px 40px; width: 640px; color: #222 }
+  h1 { font-size: 24px } h2 { font-size: 18px; margin: 0 }
+  label { display: block; margin: 14px 0 6px; clear: both }
+  input:not([type=checkbox]), select { width: 280px; height: 36px; padding: 0 8px; display: block }
+  section { float: left; width: 280px; border: 1px solid #999; padding: 14px; margin: 18px 20px 8px 0 }
+  section input:not([type=checkbox]) { width: 200px }
+  button { padding: 8px 20px; background: #1a5fb4; color: white; border: 0 }
+</style>
+<h1>Sign up</h1>
+<label for="email">Email</label><input id="email">
+<label for="country">Country</label><select id="country"><option>Choose<option>France<option>Norway</select>
+<section><h2>Billing</h2><label for="billing">Zip code</label><input id="billing"></section>
+<section><h2>Shipping</h2><label for="shipping">Zip code</label><input id="shipping"></section>
+<label><input type="checkbox" id="agree"> I agree</label>
+<button id="create" onclick="this.textContent = 'Done'">Create account</button>
+"""
+
+PHRASES = {  # every phrase of the README's table: the id of what it means on the page
+    "Email": "email",
+    "E-mail field": "email",
+    "country drop-down": "country",
+    "I agree tick box": "agree",
+    "Create acount button": "create",
+    "dropdown": "country",
+    "Zip code field in Billing": "billing",
+    "second Zip code": "shipping",
+    "checkbox above Create account": "agree",
+}
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, its text, and the line where it starts."""
+
+    language: str
+    text: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"line {self.line}"
+
+
+BLOCKS = [
+    Block(match[1], match[2], README.count("\n", 0, match.start()) + 1)
+    for match in re.finditer(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+]
+COMMANDS = [line for block in BLOCKS if block.language == "sh" for line in block.text.splitlines()]
+PYTHON = [block for block in BLOCKS if block.language == "python"]
+LIVE = [block for block in PYTHON if re.search(r"screenseg\.(find|Screen)\(", block.text)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with shot.png, the page as Chromium shows it."""
+    return tmp_path_factory.mktemp("readme")
+
+
+@pytest.fixture(scope="module")
+def boxes(folder: Path) -> dict[str, dict[str, float]]:
+    """Where everything stands on shot.png, by id, as the DOM says."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=arguments)
+        page = browser.new_page(viewport={"width": 700, "height": 480})
+        page.set_content(PAGE)
+        page.screenshot(path=folder / "shot.png")
+        found: dict[str, dict[str, float]] = page.evaluate(
+            "Object.fromEntries([...document.querySelectorAll('[id]')].map(e => [e.id, e.getBoundingClientRect()]))"
+        )
+        browser.close()
+    return found
+
+
+def _chromium() -> str:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "make test installs Chromium"
+    return path
+
+
+def _run(command: str, folder: Path, *, check: bool = True) -> str:
+    """What a command line prints, with this environment's programs first on the path."""
+    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "COLUMNS": "120", "NO_COLOR": "1"}
+    command = re.sub(r"^python3\b", sys.executable, command)
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert not check or done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    first = BLOCKS[0]
+    assert first.language == "sh"
+    assert [line.partition("#")[0].split() for line in first.text.splitlines()] == [["make", "demo"], ["make", "test"]]
+    assert first.line < 12
+
+
+def test_every_block_is_of_a_kind_that_is_run() -> None:
+    assert {block.language for block in BLOCKS} == {"sh", "python", "console"}
+    assert len(PYTHON) >= 3
+    assert LIVE
+
+
+@pytest.mark.usefixtures("boxes")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_works(command: str, folder: Path) -> None:
+    """`make` is asked what it would do, and pip what it would install: this test is itself a part of `make test`."""
+    if command.startswith("make "):
+        assert _run(command.replace("make ", "make --dry-run ", 1), ROOT)
+    elif " pip install " in command:
+        dry = " pip install --dry-run --ignore-installed --no-deps --no-build-isolation --no-index "
+        assert "Would install screenseg-" in _run(command.replace(" pip install ", dry), ROOT)
+    else:
+        assert command.startswith("screenseg ")
+        printed = _run(command, folder)
+        assert "Traceback" not in printed
+    if "--json >" in command:
+        written = (folder / command.partition(">")[2].partition("#")[0].strip()).read_text(encoding="utf-8")
+        assert screenseg.Document.from_json(written).find("Email field").role == "textbox"
+
+
+@pytest.mark.usefixtures("boxes")
+@pytest.mark.parametrize("block", [b for b in BLOCKS if b.language == "console"], ids=str)
+def test_a_command_prints_what_is_shown(block: Block, folder: Path) -> None:
+    """Figures aside: a pixel more or less depends on the fonts that are installed."""
+    shown = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE)
+    assert shown
+    for command, output in shown:
+        printed = _run(command, folder)
+        assert re.sub(r"\d+", "0", printed) == re.sub(r"\d+", "0", output), printed
+        assert printed.partition("status")[2] == output.partition("status")[2]
+
+
+@pytest.mark.usefixtures("boxes")
+@pytest.mark.parametrize("block", [b for b in PYTHON if b not in LIVE], ids=str)
+def test_a_python_block_runs(block: Block, folder: Path) -> None:
+    (folder / "block.py").write_text(block.text, encoding="utf-8")
+    printed = _run(f"{sys.executable} -W error block.py", folder)
+    assert printed.strip()
+
+
+def test_the_table_of_phrases_is_the_one_that_is_tested() -> None:
+    assert _column("| phrase |", 0) == list(PHRASES)
+
+
+def _column(header: str, number: int) -> list[str]:
+    """The cells in back quotes of one column of the table with this header."""
+    table = README.partition(header)[2].partition("\n\n")[0].splitlines()[2:]
+    return [name for row in table for name in re.findall(r"`([^`]+)`", row.strip("| ").split(" | ")[number])]
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_finds_what_it_means(phrase: str, boxes: dict[str, dict[str, float]], folder: Path) -> None:
+    point = screenseg.parse(folder / "shot.png").find(phrase).point
+    box = boxes[PHRASES[phrase]]
+    assert box["left"] <= point.x < box["right"]
+    assert box["top"] <= point.y < box["bottom"]
+
+
+def test_the_table_of_errors_is_true() -> None:
+    told = set(_column("| error |", 0))
+    assert told == {n for n in screenseg.errors.__all__ if n not in ("Candidate", "ScreensegError", "FindError")}
+    table = README.partition("| error |")[2].partition("\n\n")[0].splitlines()[2:]
+    for row in table:
+        names, bases = (re.findall(r"`(\w+)`", cell) for cell in row.strip("| ").split(" | ")[:2])
+        for name, base in zip(names, bases * len(names) if len(bases) == 1 else bases, strict=True):
+            assert issubclass(getattr(screenseg, name), getattr(builtins, base))
+
+
+def test_the_attributes_of_an_element_are_all_told() -> None:
+    fields: Any = screenseg.Element.__dataclass_fields__
+    assert set(fields) - set(_column("| of an `Element` |", 0)) == {"id"}
