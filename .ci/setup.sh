@@ -37,12 +37,14 @@ find_missing() {
     if [[ $1 == test || -z ${DISPLAY:-} ]]; then
         need xvfb have Xvfb # a display where there is none
     fi
+    if have dpkg-query; then
+        need fonts-dejavu-core have_package fonts-dejavu-core # at least one font, or windows have no text
+    fi
     [[ $1 == test ]] || return 0
     need openbox have openbox             # a window manager for the virtual display
     need tesseract-ocr have tesseract     # the second OCR engine
     need chromium have chromium           # real pages
     if have dpkg-query; then
-        need fonts-dejavu-core have_package fonts-dejavu-core
         need fonts-liberation have_package fonts-liberation
         need fonts-noto-cjk have_package fonts-noto-cjk # "東京" must not be drawn as boxes
     fi

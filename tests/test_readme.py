@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -65,6 +65,7 @@ class Block(NamedTuple):
         return f"line {self.line}"
 
 
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 BLOCKS = [
     Block(match[1], match[2], README.count("\n", 0, match.start()) + 1)
     for match in re.finditer(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
@@ -83,9 +84,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def boxes(folder: Path) -> dict[str, dict[str, float]]:
     """Where everything stands on shot.png, by id, as the DOM says."""
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=arguments)
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM)
         page = browser.new_page(viewport={"width": 700, "height": 480})
         page.set_content(PAGE)
         page.screenshot(path=folder / "shot.png")
@@ -170,6 +170,32 @@ def test_a_python_block_runs(block: Block, folder: Path) -> None:
     assert printed.strip()
 
 
+EXPECTED = {  # for each live block, what the page then holds
+    "create": {"email": "ada@example.com", "country": "France", "agree": True, "create": "Done"},
+    "Shipping": {"billing": "", "shipping": "東京 75001", "agree": True, "create": "Create account"},
+}
+
+
+@pytest.mark.usefixtures("display")
+@pytest.mark.parametrize("block", LIVE, ids=str)
+def test_a_live_block_does_what_it_says(block: Block, tmp_path: Path) -> None:
+    (expected,) = (page for word, page in EXPECTED.items() if word in block.text.replace("Create", "create"))
+    (tmp_path / "block.py").write_text(block.text, encoding="utf-8")
+    with sync_playwright() as playwright:
+        arguments = [*CHROMIUM, "--window-size=800,700", "--window-position=20,20"]
+        browser = playwright.chromium.launch(executable_path=_chromium(), headless=False, args=arguments)
+        page = browser.new_page(no_viewport=True)
+        page.set_content(PAGE)
+        _run(f"{sys.executable} -W error block.py", tmp_path)
+        assert "textbox 'Email'" in _run("screenseg find 'Email field'", tmp_path)
+        held = page.evaluate(
+            "Object.fromEntries([...document.querySelectorAll('[id]')].map(e =>"
+            " [e.id, e.type == 'checkbox' ? e.checked : e.tagName == 'BUTTON' ? e.textContent : e.value]))"
+        )
+        browser.close()
+    assert {name: held[name] for name in expected} == expected
+
+
 def test_the_table_of_phrases_is_the_one_that_is_tested() -> None:
     assert _column("| phrase |", 0) == list(PHRASES)
 
@@ -198,6 +224,12 @@ def test_the_table_of_errors_is_true() -> None:
             assert issubclass(getattr(screenseg, name), getattr(builtins, base))
 
 
-def test_the_attributes_of_an_element_are_all_told() -> None:
-    fields: Any = screenseg.Element.__dataclass_fields__
-    assert set(fields) - set(_column("| of an `Element` |", 0)) == {"id"}
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [("Locator", "| of a `Locator` |"), ("Element", "| of an `Element` |")],
+    ids=["Locator", "Element"],
+)
+def test_the_tables_tell_all_that_a_class_offers(name: str, header: str) -> None:
+    told = {cell.partition("(")[0] for cell in _column(header, 0)}
+    assert {n for n in dir(getattr(screenseg, name)) if not n.startswith("_")} - told <= {"id"}
+    assert told <= set(dir(getattr(screenseg, name)))

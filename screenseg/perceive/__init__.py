@@ -37,7 +37,7 @@ class Perceiver:
         Raises:
             MissingDependency: the OCR engine is not installed.
         """
-        from screenseg.perceive.classic import regions
+        from screenseg.perceive.classic import segment
         from screenseg.perceive.read import reader
 
         clock = [time.perf_counter()]
@@ -48,7 +48,7 @@ class Perceiver:
         lines = self._reader.read(screenshot.pixels)
         clock.append(time.perf_counter())
         timings["read text"] = clock[-1] - clock[-2]
-        found = regions(screenshot.pixels, lines)
+        lines, found = segment(screenshot.pixels, lines)
         timings["segment"] = time.perf_counter() - clock[-1]
         return Evidence(screenshot.size, screenshot.scale, lines, found)
 

@@ -14,17 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
-from screenseg.perceive.evidence import Color, Region, TextLine
+from screenseg.perceive.evidence import Color, Region, TextLine, Word
 from screenseg.perceive.shapes import Shape, contents, shapes
 from screenseg.perceive.surfaces import surfaces
 
-__all__ = ["regions"]
+__all__ = ["segment"]
 
 DEFAULT_TEXT = 11.0  # pixels: ink height of a line where there is no text to measure
 TOGGLE = (0.75, 3.2)  # text heights: the side of a check box or radio button
 CONTROL = (1.25, 6.5)  # text heights: a button or a one-line field
 DISC = 0.915  # outlines that fill less of their box are round
 PILL = 0.8  # the least that a button with fully rounded ends fills
+PAGE = 0.95  # share of the image: what covers more is the page itself
 SATURATED = 60  # max - min of a colour's channels: an accent colour, not a field's grey or white
 
 
@@ -44,11 +45,43 @@ class _Scene:
         return [s for s in self.shapes if s.box != box and box.contains(s.box)]
 
 
-def regions(pixels: NDArray[np.uint8], lines: Sequence[TextLine]) -> tuple[Region, ...]:
-    """Fields, buttons, toggles and panels of an ``(H, W, 3)`` uint8 RGB image whose text is known."""
+def segment(pixels: NDArray[np.uint8], lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[Region, ...]]:
+    """Fields, buttons, toggles and panels of an ``(H, W, 3)`` uint8 RGB image.
+
+    Args:
+        pixels: the image.
+        lines: its text.
+
+    Returns:
+        The lines, parted where they run across the border of a shape, and the regions.
+    """
+    drawn = shapes(surfaces(pixels))
+    parted = tuple(part for line in lines for part in _parted(line, drawn))
+    return parted, _regions(pixels, parted, drawn)
+
+
+def _parted(line: TextLine, drawn: Sequence[Shape]) -> list[TextLine]:
+    """A line in the parts that stand in different shapes."""
+    height = line.box.height
+    near = [s.box for s in drawn if s.box.intersect(line.box) and height + 4 <= s.box.height <= 8 * height]
+    near = [box for box in near if not box.contains(line.box)]
+    if not near or len(line.words) < 2:
+        return [line]
+    parts: list[tuple[Box | None, list[Word]]] = []
+    for word in line.words:
+        around = (box for box in near if word.box.coverage(box) > 0.9 and box.width >= word.box.width + 4)
+        holder = min(around, key=lambda box: box.area, default=None)
+        if parts and parts[-1][0] == holder:
+            parts[-1][1].append(word)
+        else:
+            parts.append((holder, [word]))
+    return [line.of_words(words) for _, words in parts] if len(parts) > 1 else [line]
+
+
+def _regions(pixels: NDArray[np.uint8], lines: Sequence[TextLine], drawn: Sequence[Shape]) -> tuple[Region, ...]:
     unit = statistics.median([line.box.height for line in lines]) if lines else DEFAULT_TEXT
     words = [word.box for line in lines for word in line.words if len(word.text) > 1]
-    found = [s for s in shapes(surfaces(pixels)) if not _is_letter(s.box, words)]
+    found = [s for s in drawn if not _is_letter(s.box, words)]
     scene = _Scene(pixels, lines, max(6.0, unit), found)
     out = []
     for shape in found:
@@ -130,7 +163,7 @@ def _control(scene: _Scene, shape: Shape) -> Region | None:
     lines = scene.lines_in(box)
     if len(_rows(lines)) > 1 or sum(len(line.text) > 1 for line in lines) > 2:
         return None
-    content = contents(scene.pixels, shape, gap=0.38 * unit)
+    content = contents(scene.pixels, shape, [line.box for line in lines], gap=0.25 * unit)
     if content and min(c.width * c.height for c in content) > 0.9 * box.area:
         return None
     picker = _picker(content, shape, unit, numeric=_is_number(lines))
@@ -190,7 +223,7 @@ def _picker(content: Sequence[Box], shape: Shape, unit: float, *, numeric: bool)
     flush = shape.inside.right - last.right <= 5 and last.height >= 0.75 * shape.inside.height
     if flush and 0.4 <= last.width / last.height <= 1.4:  # an arrow on a button of its own
         return "spinbutton" if numeric else "combobox"
-    alone = len(content) == 1 or last.left - content[-2].right > 0.38 * unit
+    alone = len(content) == 1 or last.left - content[-2].right > 0.2 * unit
     if not (alone and box.right - last.right < 1.8 * unit and last.width <= 1.6 * unit):
         return None
     if 1.25 <= last.width / last.height <= 2.6 and last.height <= 0.9 * unit:
@@ -234,10 +267,14 @@ def _area(scene: _Scene, shape: Shape) -> Region | None:
     box, unit = shape.box, scene.unit
     if box.height < 3 * unit or box.width < 8 * unit or shape.solidity < DISC:
         return None
-    lines = scene.lines_in(box)
+    lines = [
+        line for line in scene.lines_in(box) if len(line.text) > 2
+    ]  # a text area's grip is read as a letter or two
     inner = [s for s in scene.shapes_in(box) if min(s.box.width, s.box.height) > unit and s.box != shape.inside]
     whole = box.width * box.height > 0.35 * scene.pixels.shape[0] * scene.pixels.shape[1]
     blank = not lines or all(line.box.left - box.left < 2.5 * unit for line in lines)
+    if box.area > PAGE * scene.pixels.shape[0] * scene.pixels.shape[1] or _is_stacked(scene, shape):
+        return None
     if blank and not inner and not whole and box.height < 25 * unit and not _is_accent(shape.fill):
         return Region("textbox", box, 0.5 if len(lines) < 2 else 0.3, shape.fill)
     return Region("group", box, 0.5, shape.fill) if lines or inner else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from screenseg.geometry import Box
 
@@ -40,6 +41,12 @@ class TextLine:
     words: tuple[Word, ...] = ()
     color: Color = (0, 0, 0)
     background: Color = (255, 255, 255)
+
+    def of_words(self, words: Sequence[Word]) -> TextLine:
+        """The line of some of its words alone; at least one."""
+        box = Box.around(word.box for word in words)
+        text = " ".join(word.text for word in words)
+        return replace(self, text=text, box=box, words=tuple(words), color=words[0].color)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,8 @@ def _thinner(edges: NDArray[np.int64], i: int) -> NDArray[np.bool_]:
     return both
 
 
-def contents(pixels: NDArray[np.uint8], shape: Shape, *, gap: float) -> list[Box]:
-    """What stands in a shape, left to right: boxes of ink with more than `gap` empty pixels between them."""
+def contents(pixels: NDArray[np.uint8], shape: Shape, texts: Sequence[Box], *, gap: float) -> list[Box]:
+    """What stands in a shape, left to right: its texts, each as one, and other ink parted by more than `gap` pixels."""
     inside = shape.inside
     if inside.width < 5 or inside.height < 5:
         return []
@@ -66,17 +66,25 @@ def contents(pixels: NDArray[np.uint8], shape: Shape, *, gap: float) -> list[Box
     crop = pixels[inside.top : inside.bottom, inside.left : inside.right].astype(np.int16)
     ink = _stands_out(crop, shape.fill)
     _clear_corners(ink)
-    merged: list[tuple[int, int]] = []
-    for start, end in spans(ink.any(axis=0)):
-        if merged and start - merged[-1][1] <= gap:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
     out = []
-    for start, end in merged:
+    for start, end in _merged(spans(ink.any(axis=0)), [text.translate(-inside.left, 0) for text in texts], gap):
         high = np.flatnonzero(ink[:, start:end].any(axis=1))
         top, bottom = inside.top + int(high[0]), inside.top + int(high[-1]) + 1
         out.append(Box(inside.left + start, top, inside.left + end, bottom))
+    return out
+
+
+def _merged(blobs: list[tuple[int, int]], texts: Sequence[Box], gap: float) -> list[tuple[int, int]]:
+    """Columns of ink, joined where they belong to one text, or to none and are near."""
+    out: list[tuple[int, int]] = []
+    before = -1
+    for start, end in blobs:
+        text = next((i for i, t in enumerate(texts) if t.left - 1 <= (start + end) / 2 <= t.right + 1), -1)
+        if out and text == before and (text >= 0 or start - out[-1][1] <= gap):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+        before = text
     return out
 
 

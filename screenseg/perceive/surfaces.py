@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import Color
 
-__all__ = ["Surface", "noise", "surfaces"]
+__all__ = ["Surface", "surfaces"]
 
 SMALLEST = 5  # pixels: what is narrower or lower is a line or part of a letter
-CLEAN = 3  # levels: how far flat colours differ on a screen that was never compressed
+FLAT = 3  # of 255: neighbours that differ by no more belong to one surface
+RIPPLE = 6  # of 255: steps that lossy compression leaves
+LOSSY = 0.3  # ripples to strong edges
 LARGE = 400  # pixels: smaller surfaces hold nothing
 ROUND = 0.7  # a disc fills pi/4 of its box; a diamond one half
 
@@ -43,7 +45,7 @@ class Surface:
 
 def surfaces(pixels: NDArray[np.uint8]) -> tuple[Surface, ...]:
     """The surfaces of an ``(H, W, 3)`` uint8 RGB image, and the things that stand on them."""
-    labels, stats = _join(pixels, noise(pixels))
+    labels, stats = _join(_flattened(pixels))
     wanted = (stats[:, cv2.CC_STAT_WIDTH] >= SMALLEST) & (stats[:, cv2.CC_STAT_HEIGHT] >= SMALLEST)
     wanted &= stats[:, cv2.CC_STAT_AREA] >= 12
     wanted[0] = False
@@ -53,19 +55,24 @@ def surfaces(pixels: NDArray[np.uint8]) -> tuple[Surface, ...]:
     return tuple(out)
 
 
-def noise(pixels: NDArray[np.uint8]) -> int:
-    """How far neighbouring pixels of one flat colour may differ: little, but more after lossy compression."""
-    if pixels.shape[1] < 2:
-        return CLEAN
-    step = np.abs(np.diff(pixels[::3].astype(np.int16), axis=1)).max(axis=2)
-    equal = float((step == 0).mean())
-    if equal > 0.6:
-        return CLEAN
-    small = step[step <= 16]
-    return int(np.clip(np.percentile(small, 90), 4, 10)) if small.size else 4
+def _flattened(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The image with the ripples of lossy compression smoothed away, edges kept; as it is where there are none.
+
+    Ripples are small steps up and down by turns, which neither flat colours nor gradients have.
+    Bilateral filter: Tomasi and Manduchi 1998.
+    """
+    if min(pixels.shape[:2]) < 3:
+        return pixels
+    gray = cv2.cvtColor(pixels[::3], cv2.COLOR_RGB2GRAY).astype(np.int16)
+    step = gray[:, 1:] - gray[:, :-1]
+    before, after = step[:, :-1], step[:, 1:]
+    ripples = (before * after < 0) & (np.abs(before) <= RIPPLE) & (np.abs(after) <= RIPPLE)
+    if ripples.sum() <= LOSSY * max(1, (np.abs(step) > 40).sum()):
+        return pixels
+    return np.asarray(cv2.bilateralFilter(pixels, 5, 30, 3), np.uint8)
 
 
-def _join(pixels: NDArray[np.uint8], tolerance: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _join(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Connected components of like-coloured neighbours: labels per pixel (0 unused), and OpenCV's statistics.
 
     Pixels stand at even places of a grid twice the size, links between like neighbours at odd ones, so that one
@@ -74,8 +81,8 @@ def _join(pixels: NDArray[np.uint8], tolerance: int) -> tuple[NDArray[np.int32],
     height, width = pixels.shape[:2]
     grid = np.zeros((2 * height - 1, 2 * width - 1), np.uint8)
     grid[::2, ::2] = 1
-    grid[::2, 1::2] = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=2) <= tolerance if width > 1 else 0
-    grid[1::2, ::2] = cv2.absdiff(pixels[1:], pixels[:-1]).max(axis=2) <= tolerance if height > 1 else 0
+    grid[::2, 1::2] = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=2) <= FLAT if width > 1 else 0
+    grid[1::2, ::2] = cv2.absdiff(pixels[1:], pixels[:-1]).max(axis=2) <= FLAT if height > 1 else 0
     _, labels, stats, _ = cv2.connectedComponentsWithStats(grid, connectivity=4, ltype=cv2.CV_32S)
     bounds = np.array(stats, np.int32)
     bounds[:, :2] = bounds[:, :2] // 2

@@ -6,7 +6,6 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
-from screenseg.geometry import Box
 from screenseg.perceive import Evidence, Region, TextLine, Word
 from screenseg.structure.bars import name_strips
 from screenseg.structure.draft import FIELDS, TOGGLES, Draft, clean, contrast, text_height
@@ -14,8 +13,9 @@ from screenseg.structure.draft import FIELDS, TOGGLES, Draft, clean, contrast, t
 __all__ = ["fuse"]
 
 SAME = 0.6  # IoU: two regions that share more are one
-PALE = 0.62  # share of the page's usual contrast: paler ink in a field is its placeholder
-DISABLED = 0.45  # paler ink than this on a widget: greyed out
+FEW = 8  # lines: fewer do not tell how strong the ink of a page can be
+PALE = 0.62  # share of the page's full contrast: paler ink in a field is its placeholder
+DISABLED = 0.45  # share of the page's usual contrast: paler ink than this on a widget: greyed out
 ACCENT = 60  # max - min of the channels: coloured ink
 SEPARATORS = frozenset("/|>›»•·→") | {"::", ">>"}
 
@@ -29,6 +29,7 @@ def fuse(evidence: Evidence) -> list[Draft]:
     drafts = [Draft(r.role, r.box, r.confidence, [], checked=r.checked) for r in standing]
     holders = sorted((d for d in drafts if d.role != "group"), key=lambda d: d.box.area)
     usual = statistics.median([contrast(line) for line in lines]) if lines else 1.0
+    full = statistics.quantiles([contrast(line) for line in lines], n=10)[-1] if len(lines) >= FEW else 1.0
     for line in lines:
         holder = next((d for d in holders if d.box.contains(line.box.center)), None)
         if holder is None:
@@ -37,7 +38,7 @@ def fuse(evidence: Evidence) -> list[Draft]:
         elif holder.role not in TOGGLES:
             holder.lines.append(line)
     for draft in holders:
-        _fill(draft, usual)
+        _fill(draft, usual, full)
     name_strips(drafts, unit)
     return drafts
 
@@ -76,12 +77,7 @@ def _without_toggle(line: TextLine, regions: Sequence[Region]) -> TextLine:
     """The line without words that are a check box or radio button misread as a letter."""
     toggles = [r.box for r in regions if r.role in TOGGLES]
     words = tuple(w for w in line.words if not any(w.box.coverage(t) > 0.5 for t in toggles))
-    return line if len(words) == len(line.words) or not words else _of_words(line, words)
-
-
-def _of_words(line: TextLine, words: Sequence[Word]) -> TextLine:
-    box = Box.around(w.box for w in words)
-    return replace(line, text=" ".join(w.text for w in words), box=box, words=tuple(words), color=words[0].color)
+    return line if len(words) == len(line.words) or not words else line.of_words(words)
 
 
 def _parts(line: TextLine) -> list[TextLine]:
@@ -93,7 +89,7 @@ def _parts(line: TextLine) -> list[TextLine]:
         else:
             groups[-1].append(word)
     groups = [g for g in groups if g]
-    return [line] if len(groups) < 2 else [_of_words(line, g) for g in groups]
+    return [line] if len(groups) < 2 else [line.of_words(g) for g in groups]
 
 
 def _free_text(line: TextLine, usual: float) -> Draft:
@@ -113,7 +109,7 @@ def _links_inside(line: TextLine) -> list[Draft]:
         if flag and word is not None:
             run.append(word)
         elif run:
-            part = _of_words(line, run)
+            part = line.of_words(run)
             out.append(Draft("link", part.box, line.confidence * 0.8, [part], part.text))
             run = []
     return out
@@ -123,7 +119,7 @@ def _is_accent(color: tuple[int, int, int]) -> bool:
     return max(color) - min(color) > ACCENT
 
 
-def _fill(draft: Draft, usual: float) -> None:
+def _fill(draft: Draft, usual: float, full: float) -> None:
     """Give a widget the text that stands inside it, as its role takes it."""
     draft.lines.sort(key=lambda line: (round(line.box.center.y / max(1, line.box.height)), line.box.left))
     letters = [line for line in draft.lines if any(c.isalnum() for c in line.text)] or draft.lines
@@ -135,7 +131,7 @@ def _fill(draft: Draft, usual: float) -> None:
     strongest = max(contrast(line) for line in letters)
     if draft.role in FIELDS:
         text = draft.text.rstrip("|").strip()
-        if strongest < PALE * usual and draft.role == "textbox":
+        if strongest < PALE * full and draft.role == "textbox":
             draft.placeholder, draft.value = text, ""
         else:
             draft.value = text

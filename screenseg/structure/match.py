@@ -58,11 +58,11 @@ def _nearest(ranked: Sequence[Candidate]) -> str:
     return " The nearest:" if ranked else ""
 
 
-def candidates(document: Document, phrase: str) -> tuple[Candidate, ...]:
-    """See `Document.candidates`."""
+def candidates(document: Document, phrase: str, *, panels: bool = False) -> tuple[Candidate, ...]:
+    """See `Document.candidates`; `panels` tells whether a name alone may mean a panel, as after "in"."""
     best: dict[str, Candidate] = {}
     for order, reading in enumerate(readings(phrase)):
-        for candidate in _ranked(document, reading):
+        for candidate in _ranked(document, reading, panels=panels):
             scored = replace(candidate, score=round(candidate.score * (1 - 0.002 * order), 4))
             known = best.get(candidate.element.id)
             if known is None or scored.score > known.score:
@@ -70,11 +70,11 @@ def candidates(document: Document, phrase: str) -> tuple[Candidate, ...]:
     return tuple(sorted(best.values(), key=lambda c: -c.score))
 
 
-def _ranked(document: Document, reading: Reading) -> list[Candidate]:
+def _ranked(document: Document, reading: Reading, *, panels: bool) -> list[Candidate]:
     """The candidates of one reading, each with its score."""
     scored = []
     for element in document.elements:
-        answer = _score(element, reading)
+        answer = _score(element, reading, panels=panels)
         if answer.score >= SHOWN:
             scored.append(Candidate(element, answer.score, answer.reason))
     if reading.relation is not None:
@@ -94,8 +94,8 @@ def _picked(scored: Sequence[Candidate], index: int) -> list[Candidate]:
     return [alike[index]] if alike and -len(alike) <= index < len(alike) and len(alike) > 1 else []
 
 
-def _score(element: Element, reading: Reading) -> _Answer:
-    role, why = _role_fit(element, reading.role)
+def _score(element: Element, reading: Reading, *, panels: bool) -> _Answer:
+    role, why = _role_fit(element, reading.role, panels=panels)
     if not role:
         return _Answer(0.0, why)
     if not reading.name:
@@ -106,10 +106,10 @@ def _score(element: Element, reading: Reading) -> _Answer:
     return _Answer(name * role, f"{told}, {why}" if why else told)
 
 
-def _role_fit(element: Element, role: str | None) -> tuple[float, str]:
-    """How well an element's role answers to the role asked for, 0 to 1."""
+def _role_fit(element: Element, role: str | None, *, panels: bool) -> tuple[float, str]:
+    """How well an element's role answers to the role asked for, 0 to 1; panels only where they are meant."""
     if element.role == "group" and role not in ("group", "dialog"):
-        return 0.0, ""
+        return (1.0 if panels and role is None else 0.0), ""
     if role is None:
         return (0.9 if element.role == "text" else 1.0), ""
     if element.role == role:
@@ -188,7 +188,7 @@ def _same_place(a: Element, b: Element) -> bool:
 
 def _related(document: Document, scored: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Those candidates that stand in the relation to an element that the anchor names; near ones first."""
-    anchors = [c for c in candidates(document, reading.anchor) if c.score >= ENOUGH]
+    anchors = [c for c in candidates(document, reading.anchor, panels=True) if c.score >= ENOUGH]
     out = []
     for candidate in scored:
         fits = [

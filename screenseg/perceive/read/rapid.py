@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from screenseg.errors import MissingDependency
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import TextLine, Word
-from screenseg.perceive.read.ink import Ink, ink_of, runs, spans, vertical_rules
+from screenseg.perceive.read.ink import Ink, ink_of, runs, spans
 from screenseg.perceive.runtime import Network
 
 __all__ = ["RapidReader"]
@@ -142,7 +142,7 @@ def _normalise(pixels: NDArray[Any]) -> NDArray[np.float32]:
 def _split(pixels: NDArray[np.uint8], box: Box) -> list[Ink]:
     """The separate texts inside one found line, each with its ink."""
     ink = ink_of(pixels, box)
-    parts = runs(ink, vertical_rules(pixels, ink), height=_line_height(ink))
+    parts = runs(ink, height=_line_height(ink))
     return [ink_of(pixels, _grown(part, pixels.shape)) for part in parts]
 
 
@@ -218,7 +218,7 @@ def _letters_only(ink: Ink, reading: _Reading) -> Ink:
     for (_, before), (start, end) in pairwise(blobs):
         if start > last and end - start > 0.3 * height and start - before >= 2:
             mask[:, start:] = False
-    return Ink(ink.box, mask, ink.color, ink.background)
+    return Ink(ink.box, mask, ink.faint, ink.color, ink.background)
 
 
 def _words(pixels: NDArray[np.uint8], ink: Ink, reading: _Reading) -> tuple[Word, ...]:

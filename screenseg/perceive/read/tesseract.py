@@ -89,8 +89,7 @@ def _print(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _word(pixels: NDArray[np.uint8], text: str, zoomed: Box) -> Word:
     box = zoomed.scale(1 / ZOOM)
-    ink = ink_of(pixels, box.expand(1))
-    return Word(text, ink.tight() or box, ink.color)
+    return Word(text, box, ink_of(pixels, box.expand(1)).color)
 
 
 def _runs(words: list[tuple[Word, float]]) -> Iterable[list[tuple[Word, float]]]:

@@ -1,0 +1,84 @@
+"""Both OCR engines, on pages rendered by a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from screenseg.geometry import Box
+from screenseg.perceive.evidence import TextLine
+from screenseg.perceive.read import ENGINES, Reader, reader
+
+_READERS: dict[str, Reader] = {}
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Reader:
+    """Each engine, loaded once."""
+    return _READERS.setdefault(request.param, reader(request.param))
+
+
+def _texts(lines: tuple[TextLine, ...]) -> set[str]:
+    return {line.text for line in lines}
+
+
+def test_reads_light_on_dark_and_on_colour(shoot: Callable[..., Any], engine: Reader) -> None:
+    shot = shoot(
+        """<body style="background:#222;color:#eee"><p>Account settings</p>
+        <button style="background:#0d6efd;color:#fff;border:0;padding:8px 20px">Send message</button>
+        <button style="background:#dc3545;color:#fff;border:0;padding:8px 20px">Delete account</button>
+        <div style="background:#fff;color:#111;padding:10px">Ordinary black text</div>"""
+    )
+    assert _texts(engine.read(shot.pixels)) >= {
+        "Account settings",
+        "Send message",
+        "Delete account",
+        "Ordinary black text",
+    }
+
+
+def test_parts_what_stands_side_by_side(shoot: Callable[..., Any], engine: Reader) -> None:
+    shot = shoot("<p>" + "".join(f'<span style="margin-right:16px">{t}</span>' for t in ("File", "Edit", "View")))
+    assert _texts(engine.read(shot.pixels)) >= {"File", "Edit", "View"}
+
+
+def test_keeps_a_sentence_whole(shoot: Callable[..., Any], engine: Reader) -> None:
+    sentence = "The quick brown fox jumps over the lazy dog."
+    (line,) = engine.read(shoot(f"<p>{sentence}</p>").pixels)
+    assert line.text == sentence
+    assert [word.text for word in line.words] == sentence.split()
+
+
+def test_boxes_are_tight(shoot: Callable[..., Any], engine: Reader) -> None:
+    shot = shoot('<p style="margin:40px"><span id="name">Hxgp</span></p>')
+    (line,) = engine.read(shot.pixels)
+    ink = (shot.pixels < 128).any(axis=2)
+    columns, rows = ink.any(axis=0).nonzero()[0], ink.any(axis=1).nonzero()[0]
+    truth = Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    assert all(abs(a - b) <= 1 for a, b in zip(line.box, truth, strict=True))
+
+
+def test_nothing_to_read(shoot: Callable[..., Any], engine: Reader) -> None:
+    assert engine.read(shoot("").pixels) == ()
+
+
+def test_a_check_box_is_no_part_of_its_caption(shoot: Callable[..., Any]) -> None:
+    shot = shoot('<label><input type="checkbox" id="box" checked> Subscribe to news</label>')
+    (line,) = reader("rapidocr").read(shot.pixels)
+    assert line.text == "Subscribe to news"
+    assert line.box.left > shot.boxes["box"].right
+
+
+def test_words_tell_their_colour(shoot: Callable[..., Any]) -> None:
+    shot = shoot('<p>Read the <a style="color:#0000ee;text-decoration:none">manual</a> first</p>')
+    (line,) = reader("rapidocr").read(shot.pixels)
+    colours = {word.text: word.color for word in line.words}
+    assert colours["manual"][2] > 150 > 80 > colours["manual"][0]
+    assert max(colours["first"]) < 60
+
+
+def test_unknown_engine() -> None:
+    with pytest.raises(ValueError, match="rapidocr, tesseract"):
+        reader("abbyy")

@@ -1,0 +1,94 @@
+"""Matching, on documents as they come from JSON."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from screenseg.document import Document, Element
+from screenseg.errors import Ambiguous, FindError, NotFound
+from screenseg.geometry import Box
+from screenseg.structure.match import likeness
+
+
+def _document(*children: Element) -> Document:
+    return Document(Element("e0", "document", Box(0, 0, 800, 600), children=children), (800, 600))
+
+
+def _field(number: int, label: str, left: int = 100, top: int | None = None, role: str = "textbox") -> Element:
+    top = 40 * number if top is None else top
+    return Element(f"e{number}", role, Box(left, top, left + 200, top + 30), label=label)
+
+
+def test_exact_name_and_role() -> None:
+    document = _document(_field(1, "First name"), _field(2, "Last name"), _field(3, "Name", role="button"))
+    assert document.find("First name field").id == "e1"
+    assert document.find("last NAME").id == "e2"
+    assert document.find("Name button").id == "e3"
+
+
+def test_one_name_is_not_another() -> None:
+    document = _document(_field(1, "Last name"), _field(2, "End date"))
+    for phrase in ("First name field", "Start date", "Option 2 checkbox"):
+        with pytest.raises(NotFound) as caught:
+            document.find(phrase)
+        assert caught.value.phrase == phrase
+    assert document.find("Last nane").id == "e1"
+
+
+def test_numbers_must_agree() -> None:
+    assert likeness("Address line 1", "Address line 2") < 0.7 < 0.9 < likeness("Adress line 2", "Address line 2")
+
+
+def test_ambiguous_carries_the_candidates_and_survives_pickling() -> None:
+    document = _document(_field(1, "Delete", role="button"), _field(2, "Delete", role="button"))
+    with pytest.raises(Ambiguous) as caught:
+        document.find("Delete button")
+    assert [c.element.id for c in caught.value.candidates] == ["e1", "e2"]
+    assert all(c.score == 1 and "Delete" in c.reason for c in caught.value.candidates)
+    again: FindError = pickle.loads(pickle.dumps(caught.value))
+    assert (type(again), str(again), again.candidates) == (Ambiguous, str(caught.value), caught.value.candidates)
+    assert document.find("second Delete button").id == "e2"
+    assert document.find("last Delete button").id == "e2"
+
+
+def test_an_ordinal_beyond_the_last_is_not_found() -> None:
+    document = _document(_field(1, "Delete", role="button"), _field(2, "Delete", role="button"))
+    with pytest.raises(NotFound):
+        document.find("third Delete button")
+
+
+def test_a_label_is_never_clicked_for_its_field() -> None:
+    document = _document(Element("e1", "text", Box(10, 10, 80, 25), text="Email"))
+    with pytest.raises(NotFound):
+        document.find("Email field")
+    assert document.find("Email link").id == "e1"
+
+
+def test_relations() -> None:
+    billing = Element(
+        "e1", "group", Box(0, 0, 390, 300), label="Billing", children=(_field(2, "Zip", 20), _field(3, "City", 20))
+    )
+    shipping = Element("e4", "group", Box(400, 0, 800, 300), label="Shipping", children=(_field(5, "Zip", 420, 80),))
+    total = Element("e6", "text", Box(20, 405, 60, 420), text="Total")
+    button = Element("e7", "button", Box(80, 400, 140, 425), text="Pay", label="Pay")
+    document = _document(billing, shipping, total, button)
+    assert document.find("Zip field in Billing").id == "e2"
+    assert document.find("Zip field within Shipping").id == "e5"
+    assert document.find("button next to Total").id == "e7"
+    assert document.find("button right of Total").id == "e7"
+    assert document.find("Zip field above City").id == "e2"
+    with pytest.raises(NotFound):
+        document.find("button left of Total")
+    with pytest.raises(Ambiguous):
+        document.find("Zip field")
+
+
+def test_a_section_heading_scopes_what_follows() -> None:
+    first, second = (
+        Element("e1", "text", Box(10, 10, 90, 30), text="Sender"),
+        Element("e3", "text", Box(10, 200, 90, 220), text="Receiver"),
+    )
+    document = _document(first, _field(2, "City", top=50), second, _field(4, "City", top=240))
+    assert document.find("City field in Receiver").id == "e4"
