@@ -166,7 +166,7 @@ def inspect(
 @app.command()
 def demo() -> None:
     """Open a sign-up form, fill it by the labels that are seen, and check what it then holds."""
-    from screenseg.act.demo import run_demo
+    from screenseg.demo import run_demo
 
     raise typer.Exit(run_demo())
 

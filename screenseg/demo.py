@@ -55,7 +55,7 @@ def run_demo() -> int:
             _fill(console)
             return _report(console, submitted())
     except ScreensegError as error:
-        console.print(f"[red]The demo failed.[/] {escape(str(error))}")
+        console.print(f"[red]The demo failed.[/] {escape(str(error))}", soft_wrap=True)
         return 1
 
 

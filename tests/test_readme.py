@@ -8,11 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 import screenseg
 
@@ -65,7 +67,15 @@ class Block(NamedTuple):
         return f"line {self.line}"
 
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+T = TypeVar("T")
+CHROMIUM = [
+    "--window-size=800,700",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--no-first-run",
+]
 BLOCKS = [
     Block(match[1], match[2], README.count("\n", 0, match.start()) + 1)
     for match in re.finditer(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
@@ -84,16 +94,33 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def boxes(folder: Path) -> dict[str, dict[str, float]]:
     """Where everything stands on shot.png, by id, as the DOM says."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM)
-        page = browser.new_page(viewport={"width": 700, "height": 480})
-        page.set_content(PAGE)
+
+    def work(page: Page) -> dict[str, dict[str, float]]:
+        page.set_viewport_size({"width": 700, "height": 480})
         page.screenshot(path=folder / "shot.png")
         found: dict[str, dict[str, float]] = page.evaluate(
             "Object.fromEntries([...document.querySelectorAll('[id]')].map(e => [e.id, e.getBoundingClientRect()]))"
         )
-        browser.close()
-    return found
+        return found
+
+    return _with_page(work, headless=True)
+
+
+def _with_page(work: Callable[[Page], T], *, headless: bool) -> T:
+    """What `work` gives back, called with the page open in Chromium."""
+
+    def run() -> T:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=_chromium(), headless=headless, args=CHROMIUM)
+            page = browser.new_page(no_viewport=not headless)
+            page.set_content(PAGE)
+            done = work(page)
+            browser.close()
+            return done
+
+    # Playwright allows one instance in a thread, and other tests may keep one open in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run).result()
 
 
 def _chromium() -> str:
@@ -181,18 +208,17 @@ EXPECTED = {  # for each live block, what the page then holds
 def test_a_live_block_does_what_it_says(block: Block, tmp_path: Path) -> None:
     (expected,) = (page for word, page in EXPECTED.items() if word in block.text.replace("Create", "create"))
     (tmp_path / "block.py").write_text(block.text, encoding="utf-8")
-    with sync_playwright() as playwright:
-        arguments = [*CHROMIUM, "--window-size=800,700", "--window-position=20,20"]
-        browser = playwright.chromium.launch(executable_path=_chromium(), headless=False, args=arguments)
-        page = browser.new_page(no_viewport=True)
-        page.set_content(PAGE)
+
+    def work(page: Page) -> dict[str, object]:
         _run(f"{sys.executable} -W error block.py", tmp_path)
         assert "textbox 'Email'" in _run("screenseg find 'Email field'", tmp_path)
-        held = page.evaluate(
+        held: dict[str, object] = page.evaluate(
             "Object.fromEntries([...document.querySelectorAll('[id]')].map(e =>"
             " [e.id, e.type == 'checkbox' ? e.checked : e.tagName == 'BUTTON' ? e.textContent : e.value]))"
         )
-        browser.close()
+        return held
+
+    held = _with_page(work, headless=False)
     assert {name: held[name] for name in expected} == expected
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from screenseg.act.dropdown import choose
 from screenseg.act.field import enter
-from screenseg.act.target import FIELDS, TOGGLES, Call
+from screenseg.act.target import FIELDS, Call
 from screenseg.act.toggle import toggle
 from screenseg.document import Element
 from screenseg.errors import NotFound
@@ -125,15 +125,6 @@ class Locator:
         except NotFound:
             return False
         return True
-
-    def is_checked(self) -> bool | None:
-        """The state of a check box, radio button or switch now, without waiting; None if it cannot be told."""
-        element = self.element()
-        return element.checked if element.role in TOGGLES else None
-
-    def is_enabled(self) -> bool:
-        """Whether it is found now and not greyed out, without waiting."""
-        return self.element().enabled
 
     def _call(self, action: str, timeout: float | None) -> Call:
         chosen = next(t for t in (timeout, self._timeout, self._screen.timeout) if t is not None)

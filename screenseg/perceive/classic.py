@@ -113,11 +113,9 @@ def _toggle(scene: _Scene, shape: Shape) -> Region | None:
 def _captioned(scene: _Scene, box: Box) -> bool:
     """Whether text starts close to the right of a box, on its row."""
     reach = max(box.width * 1.3, scene.unit * 1.6)
-    return any(
-        -0.35 * box.width <= line.box.left - box.right <= reach
-        and line.box.overlap_y(box) >= 0.5 * min(line.box.height, box.height)
-        for line in scene.lines
-    )
+    row = [line for line in scene.lines if line.box.overlap_y(box) >= 0.5 * min(line.box.height, box.height)]
+    words = (word for line in row if sum(c.isalnum() for c in line.text) > 1 for word in line.words)
+    return any(-0.35 * box.width <= word.box.left - box.right <= reach for word in words)
 
 
 def _rim(pixels: NDArray[np.uint8], box: Box) -> float:
@@ -221,7 +219,7 @@ def _picker(content: Sequence[Box], shape: Shape, unit: float, *, numeric: bool)
     if len(content) > 1 and _is_minus_plus(content[-2], last, unit):
         return "spinbutton"
     flush = shape.inside.right - last.right <= 5 and last.height >= 0.75 * shape.inside.height
-    if flush and 0.4 <= last.width / last.height <= 1.4:  # an arrow on a button of its own
+    if flush and 0.3 <= last.width / last.height <= 1.4:  # an arrow on a button of its own
         return "spinbutton" if numeric else "combobox"
     alone = len(content) == 1 or last.left - content[-2].right > 0.2 * unit
     if not (alone and box.right - last.right < 1.8 * unit and last.width <= 1.6 * unit):

@@ -67,7 +67,8 @@ def contents(pixels: NDArray[np.uint8], shape: Shape, texts: Sequence[Box], *, g
     ink = _stands_out(crop, shape.fill)
     _clear_corners(ink)
     out = []
-    for start, end in _merged(spans(ink.any(axis=0)), [text.translate(-inside.left, 0) for text in texts], gap):
+    blobs = [b for b in spans(ink.any(axis=0)) if b[1] - b[0] > 2 or 3 < b[0] < inside.width - 5]  # not the border
+    for start, end in _merged(blobs, [text.translate(-inside.left, 0) for text in texts], gap):
         high = np.flatnonzero(ink[:, start:end].any(axis=1))
         top, bottom = inside.top + int(high[0]), inside.top + int(high[-1]) + 1
         out.append(Box(inside.left + start, top, inside.left + end, bottom))

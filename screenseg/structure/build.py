@@ -8,7 +8,7 @@ from itertools import count
 from screenseg.document import Document, Element
 from screenseg.geometry import Box
 from screenseg.perceive import Evidence
-from screenseg.structure.draft import Draft, clean, text_height
+from screenseg.structure.draft import Draft, clean, rows, text_height
 from screenseg.structure.fuse import fuse
 from screenseg.structure.links import link_labels
 
@@ -41,15 +41,8 @@ def _nest(page: Draft, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 
 def _reading_order(drafts: Iterable[Draft]) -> list[Draft]:
-    """Rows from top to bottom, each from left to right."""
-    rows: list[list[Draft]] = []
-    for draft in sorted(drafts, key=lambda d: d.box.center.y):
-        row = rows[-1] if rows else []
-        if row and draft.box.overlap_y(row[0].box) > 0.5 * min(draft.box.height, row[0].box.height):
-            row.append(draft)
-        else:
-            rows.append([draft])
-    return [draft for row in rows for draft in sorted(row, key=lambda d: d.box.left)]
+    """Row by row."""
+    return [draft for row in rows(drafts, lambda d: d.box) for draft in row]
 
 
 def _title_panels(children: dict[int, list[Draft]], unit: float) -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from screenseg.geometry import Box
 from screenseg.perceive import TextLine
+from screenseg.perceive.evidence import Color
 
-__all__ = ["FIELDS", "TOGGLES", "Draft", "clean", "contrast", "text_height"]
+__all__ = ["FIELDS", "TOGGLES", "Draft", "clean", "contrast", "rows", "text_height"]
 
 FIELDS = frozenset({"textbox", "combobox", "spinbutton", "slider"})
 TOGGLES = frozenset({"checkbox", "radio", "switch"})
 DEFAULT_HEIGHT = 11.0  # pixels: ink height of a line on a screen without text
 
+T = TypeVar("T")
+
 
 @dataclass(slots=True)
 class Draft:
-    """An element before it has its place in the tree; see `screenseg.document.Element` for the attributes."""
+    """An element before it has its place in the tree; see `screenseg.document.Element` for the attributes; `fill` as in Region."""
 
     role: str
     box: Box
@@ -31,6 +35,19 @@ class Draft:
     placeholder: str | None = None
     checked: bool | None = None
     enabled: bool = True
+    fill: Color | None = None
+
+
+def rows(items: Iterable[T], box: Callable[[T], Box]) -> list[list[T]]:
+    """Things in rows from top to bottom, each from left to right."""
+    out: list[list[T]] = []
+    for item in sorted(items, key=lambda i: box(i).center.y):
+        first = box(out[-1][0]) if out else None
+        if first and box(item).overlap_y(first) > 0.5 * min(box(item).height, first.height):
+            out[-1].append(item)
+        else:
+            out.append([item])
+    return [sorted(row, key=lambda i: box(i).left) for row in out]
 
 
 def text_height(lines: Sequence[TextLine]) -> float:

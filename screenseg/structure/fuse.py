@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from screenseg.perceive import Evidence, Region, TextLine, Word
+from screenseg.perceive.evidence import Color
 from screenseg.structure.bars import name_strips
-from screenseg.structure.draft import FIELDS, TOGGLES, Draft, clean, contrast, text_height
+from screenseg.structure.draft import FIELDS, TOGGLES, Draft, clean, contrast, rows, text_height
 
 __all__ = ["fuse"]
 
@@ -26,7 +27,7 @@ def fuse(evidence: Evidence) -> list[Draft]:
     unit = text_height(evidence.lines)
     whole = [_without_toggle(line, standing) for line in evidence.lines if not _is_speck(line, unit)]
     lines = [part for line in whole for part in _parts(line)]
-    drafts = [Draft(r.role, r.box, r.confidence, [], checked=r.checked) for r in standing]
+    drafts = [Draft(r.role, r.box, r.confidence, [], checked=r.checked, fill=r.fill) for r in standing]
     holders = sorted((d for d in drafts if d.role != "group"), key=lambda d: d.box.area)
     usual = statistics.median([contrast(line) for line in lines]) if lines else 1.0
     full = statistics.quantiles([contrast(line) for line in lines], n=10)[-1] if len(lines) >= FEW else 1.0
@@ -65,7 +66,8 @@ def _holds(region: Region, widgets: Sequence[Region]) -> bool:
     if region.role in ("combobox", "spinbutton"):  # their arrows are parts
         return False
     inside = [r for r in widgets if r is not region and region.box.contains(r.box)]
-    return len(inside) > 1 or any(r.role in FIELDS | TOGGLES and r.box.area > 0.2 * region.box.area for r in inside)
+    part = any(r.role in TOGGLES or (r.role in FIELDS and r.box.area > 0.2 * region.box.area) for r in inside)
+    return part or len(inside) > 1
 
 
 def _is_speck(line: TextLine, unit: float) -> bool:
@@ -115,13 +117,17 @@ def _links_inside(line: TextLine) -> list[Draft]:
     return out
 
 
-def _is_accent(color: tuple[int, int, int]) -> bool:
+def _differ(a: Color, b: Color) -> bool:
+    return max(abs(x - y) for x, y in zip(a, b, strict=True)) > ACCENT
+
+
+def _is_accent(color: Color) -> bool:
     return max(color) - min(color) > ACCENT
 
 
 def _fill(draft: Draft, usual: float, full: float) -> None:
     """Give a widget the text that stands inside it, as its role takes it."""
-    draft.lines.sort(key=lambda line: (round(line.box.center.y / max(1, line.box.height)), line.box.left))
+    draft.lines = [line for row in rows(draft.lines, lambda line: line.box) for line in row]
     letters = [line for line in draft.lines if any(c.isalnum() for c in line.text)] or draft.lines
     if draft.role in FIELDS and any(len(line.text) > 1 for line in letters):  # a lone letter is an icon or an arrow
         letters = [line for line in letters if len(line.text) > 1 or line.text.isdigit()]
@@ -131,7 +137,8 @@ def _fill(draft: Draft, usual: float, full: float) -> None:
     strongest = max(contrast(line) for line in letters)
     if draft.role in FIELDS:
         text = draft.text.rstrip("|").strip()
-        if strongest < PALE * full and draft.role == "textbox":
+        selected = draft.fill is not None and any(_differ(line.background, draft.fill) for line in letters)
+        if strongest < PALE * full and draft.role == "textbox" and not selected:
             draft.placeholder, draft.value = text, ""
         else:
             draft.value = text

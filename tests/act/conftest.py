@@ -1,9 +1,8 @@
-"""A real Tk window and a real Chromium page, driven by what is seen and asked what they hold."""
+"""A real Tk window, driven by what is seen and asked what it holds."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,9 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
-
-import screenseg
 
 APPS = Path(__file__).parent.parent / "apps"
 
@@ -66,37 +62,3 @@ def window(display: str) -> Iterator[Callable[[str], Window]]:
     yield open_
     for each in opened:
         each.close()
-
-
-@pytest.fixture(scope="module")
-def chromium(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A headed Chromium that shows tests/apps/form.html without tabs or address bar."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert program, "The tests need Chromium: sudo apt-get install chromium"
-    url = (APPS / "form.html").as_uri()
-    flags = (
-        "--test-type --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-        f"--disable-component-update --disable-sync --window-size=800,680 --window-position=200,40 --app={url}"
-    )
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
-            executable_path=program,
-            headless=False,
-            no_viewport=True,
-            chromium_sandbox=False,
-            args=flags.split(),
-            ignore_default_args=["--enable-automation"],
-        )
-        page = context.pages[0]
-        page.wait_for_load_state()
-        yield page
-        context.close()
-
-
-@pytest.fixture
-def page(chromium: Page) -> Page:
-    """The page as it was loaded, and on the screen."""
-    chromium.reload()
-    screenseg.find("Send order").wait_for(timeout=30)
-    return chromium

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page
 
 import screenseg
+
+
+@pytest.fixture(scope="module")
+def opened(browse: Callable[[str], Page]) -> Page:
+    return browse("form.html")
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """The page as it was loaded, and on the screen."""
+    opened.reload()
+    screenseg.find("Send order").wait_for(timeout=30)
+    return opened
 
 
 def _value(page: Page, name: str) -> str:

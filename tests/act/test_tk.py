@@ -94,7 +94,7 @@ def test_a_state_that_is_so_already_is_left_alone(window: Open) -> None:
     screenseg.find("I agree").uncheck()
     assert form.state["Newsletter"] is True
     assert form.state["I agree"] is False
-    assert screenseg.find("Newsletter").is_checked() is True
+    assert screenseg.find("Newsletter").element().checked is True
 
 
 def test_keys(window: Open) -> None:
