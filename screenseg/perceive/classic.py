@@ -56,8 +56,14 @@ def segment(pixels: NDArray[np.uint8], lines: Sequence[TextLine]) -> tuple[tuple
         The lines, parted where they run across the border of a shape, and the regions.
     """
     drawn = shapes(surfaces(pixels))
-    parted = tuple(part for line in lines for part in _parted(line, drawn))
+    unit = statistics.median([line.box.height for line in lines]) if lines else DEFAULT_TEXT
+    parted = tuple(part for line in lines if not _is_speck(line, unit) for part in _parted(line, drawn))
     return parted, _regions(pixels, parted, drawn)
+
+
+def _is_speck(line: TextLine, unit: float) -> bool:
+    """Whether a line is one sign too low for a letter: an arrow or a dot that was read as text."""
+    return len(line.text) == 1 and line.box.height < 0.6 * unit
 
 
 def _parted(line: TextLine, drawn: Sequence[Shape]) -> list[TextLine]:
@@ -159,7 +165,7 @@ def _control(scene: _Scene, shape: Shape) -> Region | None:
     if not (low <= box.height <= high and box.width >= 0.9 * box.height and shape.solidity > PILL):
         return None
     lines = scene.lines_in(box)
-    if len(_rows(lines)) > 1 or sum(len(line.text) > 1 for line in lines) > 2:
+    if _rows(lines) > 1 or sum(len(line.text) > 1 for line in lines) > 2:
         return None
     content = contents(scene.pixels, shape, [line.box for line in lines], gap=0.25 * unit)
     if content and min(c.width * c.height for c in content) > 0.9 * box.area:
@@ -199,13 +205,13 @@ def _is_number(lines: Sequence[TextLine]) -> bool:
     return sum(c.isdigit() for c in text) >= 0.4 * max(1, len(text)) and len(text) <= 14
 
 
-def _rows(lines: Sequence[TextLine]) -> list[int]:
-    """Tops of the rows that lines stand in."""
-    rows: list[int] = []
-    for line in sorted(lines, key=lambda item: item.box.top):
-        if not rows or line.box.top - rows[-1] > 0.7 * line.box.height:
-            rows.append(line.box.top)
-    return rows
+def _rows(lines: Sequence[TextLine]) -> int:
+    """How many rows the lines stand in."""
+    count, bottom = 0, -1
+    for line in sorted(lines, key=lambda item: item.box.center.y):
+        count += line.box.center.y >= bottom
+        bottom = max(bottom, line.box.bottom)
+    return count
 
 
 def _picker(content: Sequence[Box], shape: Shape, unit: float, *, numeric: bool) -> str | None:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Draft:
-    """An element before it has its place in the tree; see `screenseg.document.Element` for the attributes; `fill` as in Region."""
+    """An element before it has its place in the tree: attributes as in `Element`, and `fill` as in `Region`."""
 
     role: str
     box: Box

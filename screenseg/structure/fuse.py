@@ -25,7 +25,7 @@ def fuse(evidence: Evidence) -> list[Draft]:
     """The elements of a screen, in no order, panels (`group`) among them."""
     standing = _standing(evidence.regions)
     unit = text_height(evidence.lines)
-    whole = [_without_toggle(line, standing) for line in evidence.lines if not _is_speck(line, unit)]
+    whole = [_without_toggle(line, standing) for line in evidence.lines]
     lines = [part for line in whole for part in _parts(line)]
     drafts = [Draft(r.role, r.box, r.confidence, [], checked=r.checked, fill=r.fill) for r in standing]
     holders = sorted((d for d in drafts if d.role != "group"), key=lambda d: d.box.area)
@@ -68,11 +68,6 @@ def _holds(region: Region, widgets: Sequence[Region]) -> bool:
     inside = [r for r in widgets if r is not region and region.box.contains(r.box)]
     part = any(r.role in TOGGLES or (r.role in FIELDS and r.box.area > 0.2 * region.box.area) for r in inside)
     return part or len(inside) > 1
-
-
-def _is_speck(line: TextLine, unit: float) -> bool:
-    """Whether a line is one sign too low for a letter: an arrow or a dot that was read as text."""
-    return len(line.text) == 1 and line.box.height < 0.6 * unit
 
 
 def _without_toggle(line: TextLine, regions: Sequence[Region]) -> TextLine:
