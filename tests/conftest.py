@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from numpy.typing import NDArray
+from PIL import Image
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from screenseg.act.drivers.virtual import virtual_display
+from screenseg.geometry import Box
 
 APPS = Path(__file__).parent / "apps"
+FLAGS = (
+    "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync"
+)
 
 
 @pytest.fixture(scope="session")
@@ -25,25 +35,37 @@ def display() -> Iterator[str]:
         yield name
 
 
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, of which a process can run one at a time."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the system's Chromium."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert program, "The tests need Chromium: sudo apt-get install chromium"
+    return program
+
+
 Browse = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
-def browse(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browse]:
+def browse(
+    display: str, playwright: Playwright, chromium: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browse]:
     """Opens a page of tests/apps in a headed Chromium, without tabs or address bar, in place of the one before."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert program, "The tests need Chromium: sudo apt-get install chromium"
-    flags = (
-        "--test-type --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-        "--disable-component-update --disable-sync --window-size=800,680 --window-position=200,40"
-    )
-    with sync_playwright() as playwright, contextlib.ExitStack() as opened:
+    flags = f"{FLAGS} --test-type --window-size=800,680 --window-position=200,40"
+    with contextlib.ExitStack() as opened:
 
         def open_(name: str) -> Page:
             opened.close()
             context = playwright.chromium.launch_persistent_context(
                 tmp_path_factory.mktemp("profile"),
-                executable_path=program,
+                executable_path=chromium,
                 headless=False,
                 no_viewport=True,
                 chromium_sandbox=False,
@@ -56,3 +78,38 @@ def browse(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
             return page
 
         yield open_
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A rendered page: its pixels, and for each element with an id its true box in image pixels."""
+
+    pixels: NDArray[np.uint8]
+    boxes: dict[str, Box]
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A headless Chromium."""
+    launched = playwright.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=FLAGS.split())
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def shoot(browser: Browser) -> Callable[..., Shot]:
+    """Renders HTML in a real browser: ``shoot(html, width=, height=, scale=)``."""
+
+    def shoot(html: str, *, width: int = 800, height: int = 600, scale: float = 1.0) -> Shot:
+        page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
+        page.set_content(f"<style>body{{font:16px 'DejaVu Sans',sans-serif;margin:20px}}</style>{html}")
+        found = page.evaluate(
+            "[...document.querySelectorAll('[id]')].map(e => [e.id, ...['left', 'top', 'right', 'bottom']"
+            ".map(side => e.getBoundingClientRect()[side])])"
+        )
+        png = page.screenshot()
+        page.close()
+        pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+        return Shot(pixels, {name: Box.of(v * scale for v in sides) for name, *sides in found})
+
+    return shoot

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
+from itertools import count
 from typing import Any
 
 import jsonschema
@@ -119,9 +121,21 @@ trees = st.recursive(
     lambda nested: elements(inner, st.lists(nested, max_size=3).map(tuple)),
     max_leaves=8,
 )
+
+
+def _numbered(root: Element) -> Element:
+    """The same tree with ids that are unique, as a document's are."""
+    numbers = count()
+
+    def number(element: Element) -> Element:
+        return replace(element, id=f"{element.id}{next(numbers)}", children=tuple(map(number, element.children)))
+
+    return number(root)
+
+
 documents = st.builds(
     Document,
-    root=elements(st.just("document"), st.lists(trees, max_size=3).map(tuple)),
+    root=elements(st.just("document"), st.lists(trees, max_size=3).map(tuple)).map(_numbered),
     size=st.tuples(st.integers(1, 9999), st.integers(1, 9999)),
     scale=st.floats(0.25, 4),
 )

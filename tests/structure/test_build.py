@@ -9,8 +9,6 @@ import pytest
 
 import screenseg
 
-ROW = "display:flex;align-items:center;margin:10px 0"
-
 
 def _labels(shot: Any, *names: str) -> dict[str, str | None]:
     document = screenseg.parse(shot.pixels)
@@ -18,25 +16,26 @@ def _labels(shot: Any, *names: str) -> dict[str, str | None]:
     return {n: max(widgets, key=lambda e: e.box.iou(shot.boxes[n])).label for n in names}
 
 
-@pytest.mark.parametrize(
-    "layout",
-    [
-        '<p>{0}<br><input id="a"></p><p>{1}<br><input id="b"></p>',
-        f'<div style="{ROW}"><span style="width:150px">{{0}}:</span><input id="a"></div>'
-        f'<div style="{ROW}"><span style="width:150px">{{1}}:</span><input id="b"></div>',
-        f'<div style="{ROW}"><span style="width:150px;text-align:right;padding-right:8px">{{0}} *</span>'
-        f'<input id="a"></div><div style="{ROW}"><span style="width:150px;text-align:right;padding-right:8px">{{1}}'
-        '</span><input id="b"></div>',
-        '<p><input id="a" placeholder="{0}" size="30"></p><p><input id="b" placeholder="{1}" size="30"></p>',
-        '<p><b>{0}</b><br><small style="color:#666">As it stands in your passport.</small><br><input id="a"></p>'
-        "<p><b>{1}</b><br>"
-        '<small style="color:#666">We never show this to anybody at all.</small><br><input id="b"></p>',
-        '<table><tr><td>{0}</td><td><input id="a"></td></tr><tr><td>{1}</td><td><input id="b"></td></tr></table>',
-    ],
-    ids=["above", "left", "right-aligned", "placeholder", "hint-between", "table"],
-)
+LAYOUTS = {
+    "above": '<p>{0}<br><input id="a"></p><p>{1}<br><input id="b"></p>',
+    "left": """<div class="row"><span>{0}:</span><input id="a"></div>
+        <div class="row"><span>{1}:</span><input id="b"></div>""",
+    "right-aligned": """<div class="row right"><span>{0} *</span><input id="a"></div>
+        <div class="row right"><span>{1}</span><input id="b"></div>""",
+    "placeholder": """<p><input id="a" placeholder="{0}" size="30"></p>
+        <p><input id="b" placeholder="{1}" size="30"></p>""",
+    "hint-between": """<p><b>{0}</b><br><small>As it stands in your passport.</small><br><input id="a"></p>
+        <p><b>{1}</b><br><small>We never show this to anybody at all.</small><br><input id="b"></p>""",
+    "table": """<table><tr><td>{0}</td><td><input id="a"></td></tr>
+        <tr><td>{1}</td><td><input id="b"></td></tr></table>""",
+}
+STYLE = """<style>.row{display:flex;align-items:center;margin:10px 0} .row span{width:150px}
+.right span{text-align:right;padding-right:8px} small{color:#666}</style>"""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_fields_know_their_labels(shoot: Callable[..., Any], layout: str) -> None:
-    shot = shoot(layout.format("Given name", "Family name"))
+    shot = shoot(STYLE + LAYOUTS[layout].format("Given name", "Family name"))
     assert _labels(shot, "a", "b") == {"a": "Given name", "b": "Family name"}
 
 
