@@ -128,7 +128,7 @@ def _numbered(root: Element) -> Element:
     numbers = count()
 
     def number(element: Element) -> Element:
-        return replace(element, id=f"{element.id}{next(numbers)}", children=tuple(map(number, element.children)))
+        return replace(element, id=f"{next(numbers)}-{element.id}", children=tuple(map(number, element.children)))
 
     return number(root)
 

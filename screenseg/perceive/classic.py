@@ -86,7 +86,7 @@ def _parted(line: TextLine, drawn: Sequence[Shape]) -> list[TextLine]:
 
 def _regions(pixels: NDArray[np.uint8], lines: Sequence[TextLine], drawn: Sequence[Shape]) -> tuple[Region, ...]:
     unit = statistics.median([line.box.height for line in lines]) if lines else DEFAULT_TEXT
-    words = [word.box for line in lines for word in line.words if len(word.text) > 1]
+    words = np.array([tuple(word.box) for line in lines for word in line.words if len(word.text) > 1]).reshape(-1, 4)
     found = [s for s in drawn if not _is_letter(s.box, words)]
     scene = _Scene(pixels, lines, max(6.0, unit), found)
     out = []
@@ -97,9 +97,11 @@ def _regions(pixels: NDArray[np.uint8], lines: Sequence[TextLine], drawn: Sequen
     return tuple(out)
 
 
-def _is_letter(box: Box, words: Sequence[Box]) -> bool:
-    """Whether a shape is part of a word that was read."""
-    return any(word.expand(2).contains(box) for word in words)
+def _is_letter(box: Box, words: NDArray[np.int64]) -> bool:
+    """Whether a shape is part of a word that was read, of boxes ``(N, 4)``."""
+    left, top, right, bottom = box
+    starts, ends = words[:, :2] <= (left + 2, top + 2), words[:, 2:] >= (right - 2, bottom - 2)
+    return bool((starts.all(axis=1) & ends.all(axis=1)).any())
 
 
 def _toggle(scene: _Scene, shape: Shape) -> Region | None:
