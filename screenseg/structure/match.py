@@ -18,7 +18,8 @@ __all__ = ["candidates", "find"]
 ENOUGH = 0.74  # a lower score is no answer
 MARGIN = 0.03  # a runner-up as near as this makes the phrase ambiguous
 LITERAL = 0.95  # what a name has to reach that ends with a role word
-NAMELESS = 0.8  # of the only one of its role, where the phrase gives no name
+NAMELESS = 0.9  # of the only one of its role, where the phrase gives no name
+FAR = 20  # heights from its anchor, where a thing is hardly "next to" it
 SHOWN = 0.4  # candidates below are not worth showing
 
 FAMILIES = (
@@ -114,16 +115,21 @@ def _role_fit(element: Element, role: str | None, *, panels: bool) -> tuple[floa
         return (0.9 if element.role == "text" else 1.0), ""
     if element.role == role:
         return 1.0, f"is a {role}"
-    for family in FAMILIES:
-        if role in family and element.role in family:
-            return 0.93, f"{element.role} for {role}"
-    if element.role == "text" and role in CLICKED:
-        return 0.86, f"text for {role}"
-    if role in ("button", "menuitem") and element.role == "combobox":
-        return 0.9, f"combobox for {role}"
-    if role == "text" and element.role != "group":
-        return 0.85, f"{element.role} for text"
-    return 0.0, ""
+    fit = _role_likeness(role, element.role)
+    return fit, f"{element.role} for {role}" if fit else ""
+
+
+def _role_likeness(asked: str, seen: str) -> float:
+    """How well one role stands in for another, 0 to 1."""
+    if asked == "field":
+        return {"textbox": 1.0, "combobox": 0.98, "spinbutton": 0.98}.get(seen, 0.0)
+    if any(asked in family and seen in family for family in FAMILIES):
+        return 0.93
+    if seen == "text" and asked in CLICKED:
+        return 0.86
+    if seen == "combobox" and asked in ("button", "menuitem"):
+        return 0.9
+    return 0.85 if asked == "text" else 0.0
 
 
 def _name_fit(element: Element, name: str, *, as_button: bool) -> tuple[float, str]:
@@ -168,7 +174,7 @@ def _containment(asked: Sequence[str], seen: Sequence[str]) -> float:
                 share = sum(map(len, asked)) / sum(map(len, seen))
                 return (0.80 if start == 0 else 0.74) + 0.12 * share
     elif len(seen) < n and len(seen) > 1 and list(asked[: len(seen)]) == list(seen):
-        return 0.7 + 0.2 * sum(map(len, seen)) / sum(map(len, asked))
+        return 0.6 + 0.2 * sum(map(len, seen)) / sum(map(len, asked))
     return 0.0
 
 
@@ -205,12 +211,11 @@ def _related(document: Document, scored: Sequence[Candidate], reading: Reading) 
 
 def _relation_fit(document: Document, element: Element, anchor: Element, relation: str) -> float:
     """1 for the nearest that stands so, less with distance, 0 where it does not stand so."""
-    a, b = anchor.label_box or anchor.box, element.box
-    width, height = document.size
-    near = 1 - 0.5 * min(1.0, (max(0, -a.overlap_x(b)) / width + max(0, -a.overlap_y(b)) / height))
     if relation == "within":
         return _within(document, element, anchor)
-    a = anchor.box
+    a, b = anchor.box, element.box
+    distance = max(0, -a.overlap_x(b)) + max(0, -a.overlap_y(b))
+    near = 1.0 if a == element.label_box else 0.95 - 0.5 * min(1.0, distance / (FAR * min(a.height, b.height)))
     side = {
         "below": b.center.y >= a.bottom and a.overlap_x(b) > 0,
         "above": b.center.y < a.top and a.overlap_x(b) > 0,

@@ -16,11 +16,11 @@ __all__ = ["Reading", "readings"]
 LONGEST = 500  # characters
 
 ROLE_WORDS: dict[str, tuple[str, ...]] = {
-    "textbox": ("text field", "text box", "textbox", "input field", "input box", "entry field", "entry", "text area",
-                "textarea", "search field", "search box", "field", "box", "input", "edit"),
+    "field": ("entry field", "input field", "field", "input", "entry", "box"),
+    "textbox": ("text field", "text box", "textbox", "input box", "text area", "textarea", "edit"),
     "combobox": ("combo box", "combobox", "dropdown list", "drop-down list", "dropdown", "drop-down", "drop down",
                  "select box", "select", "selector", "list box", "list", "picker"),
-    "spinbutton": ("spin button", "spinbutton", "spin box", "spinner", "stepper", "number field"),
+    "spinbutton": ("spin button", "spinbutton", "spin box", "spinner", "stepper"),
     "checkbox": ("check box", "checkbox", "tick box", "tickbox", "check"),
     "radio": ("radio button", "radio", "option button", "option"),
     "switch": ("toggle switch", "switch", "toggle"),
@@ -60,7 +60,7 @@ class Reading:
 
     Attributes:
         name: what the element is called; empty if only a role is given.
-        role: the ARIA role asked for, or None.
+        role: the ARIA role asked for, `field` for any that holds a value, or None.
         index: which of several in reading order, from 0; -1 is the last; None if not told.
         relation: key of RELATIONS, with `anchor` the name it refers to; or None.
         anchor: the phrase after the relation.

@@ -37,6 +37,13 @@ def test_one_name_is_not_another() -> None:
     assert document.find("Last nane").id == "e1"
 
 
+def test_the_only_one_of_its_role_needs_no_name() -> None:
+    document = _document(_field(1, "Email"), _field(2, "Send", role="button"))
+    assert document.find("button").id == "e2"
+    with pytest.raises(NotFound):
+        document.find("Search field")
+
+
 def test_numbers_must_agree() -> None:
     assert likeness("Address line 1", "Address line 2") < 0.7
     assert likeness("Adress line 2", "Address line 2") > 0.9
@@ -84,6 +91,20 @@ def test_relations() -> None:
         document.find("button left of Total")
     with pytest.raises(Ambiguous):
         document.find("Zip field")
+
+
+def test_next_to_a_label_is_its_field() -> None:
+    label = Element("e1", "text", Box(20, 145, 80, 160), text="Country")
+    country = Element("e2", "combobox", Box(20, 168, 300, 204), label="Country", label_box=label.box)
+    document = _document(_field(3, "Email", 20, 93), label, country)
+    assert document.find("field next to Country").id == "e2"
+
+
+def test_beside_a_panel() -> None:
+    heading = Element("e2", "text", Box(20, 10, 80, 25), text="Billing")
+    billing = Element("e1", "group", Box(0, 0, 390, 300), label="Billing", children=(heading, _field(3, "Zip", 20)))
+    document = _document(billing, _field(4, "Zip", 500, 120))
+    assert document.find("Zip right of Billing").id == "e4"
 
 
 def test_a_section_heading_scopes_what_follows() -> None:

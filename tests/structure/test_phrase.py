@@ -9,7 +9,7 @@ from screenseg.structure.phrase import Reading, readings
 @pytest.mark.parametrize(
     ("phrase", "reading"),
     [
-        ("Email field", Reading("Email", "textbox")),
+        ("Email field", Reading("Email", "field")),
         ("Email", Reading("Email")),
         ("the Save button", Reading("Save", "button")),
         ("I agree tick box", Reading("I agree", "checkbox")),
@@ -17,9 +17,9 @@ from screenseg.structure.phrase import Reading, readings
         ("Option 3 radio button", Reading("Option 3", "radio")),
         ("second Delete link", Reading("Delete", "link", 1)),
         ("last button", Reading("", "button", -1)),
-        ("Zip field in Billing", Reading("Zip", "textbox", None, "within", "Billing")),
+        ("Zip field in Billing", Reading("Zip", "field", None, "within", "Billing")),
         ("checkbox next to Total", Reading("", "checkbox", None, "near", "Total")),
-        ("Name field to the right of Title", Reading("Name", "textbox", None, "right_of", "Title")),
+        ("Name field to the right of Title", Reading("Name", "field", None, "right_of", "Title")),
         ("button below Price list", Reading("", "button", None, "below", "Price list")),
     ],
 )
@@ -33,8 +33,8 @@ def test_the_grammars_words_may_be_names(phrase: str) -> None:
 
 
 def test_the_shorter_role_word_is_tried_first() -> None:
-    found = readings("Search field")
-    assert found.index(Reading("Search", "textbox")) < found.index(Reading("", "textbox"))
+    found = readings("Text field")
+    assert found.index(Reading("Text", "field")) < found.index(Reading("", "textbox"))
 
 
 @pytest.mark.parametrize("phrase", ["", "  \n", "x" * 501, "ab " * 5000, None, 7])
