@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
+
+from screenseg import CaptureError
+from screenseg.capture.window import window_box
 
 
 @pytest.fixture
@@ -48,9 +52,22 @@ root.mainloop()
 OpenWindow = Callable[..., None]
 
 
+def _wait_until_listed(title: str) -> None:
+    """The window manager lists a window a moment after it is on the screen."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            window_box(title)
+        except CaptureError as error:
+            if "No window" in str(error):
+                time.sleep(0.02)
+                continue
+        return
+
+
 @pytest.fixture
 def open_window() -> Iterator[OpenWindow]:
-    """Opens a real Tk window, in a process of its own, and returns when it is mapped."""
+    """Opens a real Tk window, in a process of its own, and returns when it is mapped and listed."""
     started: list[subprocess.Popen[str]] = []
 
     def open_(title: str, geometry: str, colour: str, state: str = "normal") -> None:
@@ -59,6 +76,7 @@ def open_window() -> Iterator[OpenWindow]:
         started.append(process)
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
+        _wait_until_listed(title)
 
     yield open_
     for process in started:
