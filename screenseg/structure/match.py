@@ -19,6 +19,7 @@ ENOUGH = 0.74  # a lower score is no answer
 MARGIN = 0.03  # a runner-up as near as this makes the phrase ambiguous
 LITERAL = 0.95  # what a name has to reach that ends with a role word
 NAMELESS = 0.9  # of the only one of its role, where the phrase gives no name
+TYPO = 0.86  # likeness of one word mistyped or misread; "Male" and "Female", "Surname" and "Username" have 0.8
 FAR = 20  # heights from its anchor, where a thing is hardly "next to" it
 SHOWN = 0.4  # candidates below are not worth showing
 
@@ -122,7 +123,7 @@ def _role_fit(element: Element, role: str | None, *, panels: bool) -> tuple[floa
 def _role_likeness(asked: str, seen: str) -> float:
     """How well one role stands in for another, 0 to 1."""
     if asked == "field":
-        return {"textbox": 1.0, "combobox": 0.98, "spinbutton": 0.98}.get(seen, 0.0)
+        return {"textbox": 1.0, "combobox": 0.96, "spinbutton": 0.96}.get(seen, 0.0)
     if any(asked in family and seen in family for family in FAMILIES):
         return 0.93
     if seen == "text" and asked in CLICKED:
@@ -137,9 +138,9 @@ def _name_fit(element: Element, name: str, *, as_button: bool) -> tuple[float, s
     if as_button and element.role == "combobox":
         return likeness(name, element.text), f"text {element.text!r}"
     named = [("label", element.label, 1.0), ("placeholder", element.placeholder, 0.97)]
-    if element.role not in ("textbox", "spinbutton"):
+    if element.role not in FAMILIES[0]:
         named.append(("text", element.text, 1.0))
-    if element.role in ("combobox", "textbox", "spinbutton"):
+    else:
         named.append(("value", element.value, 0.9 if element.label is None else 0.75))
     fits = [(likeness(name, text) * weight, f"{kind} {text!r}") for kind, text, weight in named if text]
     return max(fits, default=(0.0, ""))
@@ -156,7 +157,7 @@ def likeness(name: str, text: str) -> float:
     if tight_a == tight_b:
         return 0.99
     ratio = fuzz.ratio(tight_a, tight_b) / 100
-    score = 0.97 * ratio if ratio >= 0.8 and _same_numbers(a, b) else 0.6 * ratio
+    score = 0.97 * ratio if ratio >= TYPO and _same_numbers(a, b) else 0.6 * ratio
     return max(score, _containment(a.split(), b.split()))
 
 
@@ -172,7 +173,7 @@ def _containment(asked: Sequence[str], seen: Sequence[str]) -> float:
         for start in range(len(seen) - n + 1):
             if list(seen[start : start + n]) == list(asked):
                 share = sum(map(len, asked)) / sum(map(len, seen))
-                return (0.80 if start == 0 else 0.74) + 0.12 * share
+                return (0.80 if start == 0 else 0.60) + 0.12 * share
     elif len(seen) < n and len(seen) > 1 and list(asked[: len(seen)]) == list(seen):
         return 0.6 + 0.2 * sum(map(len, seen)) / sum(map(len, asked))
     return 0.0

@@ -29,12 +29,20 @@ def test_exact_name_and_role() -> None:
 
 
 def test_one_name_is_not_another() -> None:
-    document = _document(_field(1, "Last name"), _field(2, "End date"))
-    for phrase in ("First name field", "Start date", "Option 2 checkbox"):
+    document = _document(_field(1, "Last name"), _field(2, "End date"), _field(3, "Username"), _field(4, "Female"))
+    for phrase in ("First name field", "Start date", "Surname", "Male", "Option 2 checkbox"):
         with pytest.raises(NotFound) as caught:
             document.find(phrase)
         assert caught.value.phrase == phrase
     assert document.find("Last nane").id == "e1"
+
+
+def test_a_name_may_lack_its_end_but_not_its_beginning() -> None:
+    document = _document(_field(1, "Email address"), _field(2, "Company name"))
+    assert document.find("Email field").id == "e1"
+    for phrase in ("Address field", "Name field"):
+        with pytest.raises(NotFound):
+            document.find(phrase)
 
 
 def test_the_only_one_of_its_role_needs_no_name() -> None:
