@@ -24,6 +24,7 @@ DEFAULT_TEXT = 11.0  # pixels: ink height of a line where there is no text to me
 TOGGLE = (0.75, 3.2)  # text heights: the side of a check box or radio button
 CONTROL = (1.25, 6.5)  # text heights: a button or a one-line field
 DISC = 0.915  # outlines that fill less of their box are round
+EVEN = 0.45  # share of a toggle's rim in one colour; a bevelled one has two
 PILL = 0.8  # the least that a button with fully rounded ends fills
 PAGE = 0.95  # share of the image: what covers more is the page itself
 SATURATED = 60  # max - min of a colour's channels: an accent colour, not a field's grey or white
@@ -112,7 +113,7 @@ def _toggle(scene: _Scene, shape: Shape) -> Region | None:
         return None
     if any(len(line.text) > 1 for line in scene.lines_in(box)) or not _captioned(scene, box):
         return None
-    if _rim(scene.pixels, box) < 0.6 and shape.solidity > DISC:
+    if _rim(scene.pixels, box) < EVEN and shape.solidity > DISC:
         return None
     role = "radio" if shape.solidity < DISC else "checkbox"
     return Region(role, box, 0.7, shape.fill, _is_checked(scene.pixels, shape))

@@ -46,13 +46,25 @@ def _reading_order(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _title_panels(children: dict[int, list[Draft]], unit: float) -> None:
-    """Name each panel by the text at its top: of its header bar, or on its first row."""
-    for members in list(children.values()):
-        for panel in members:
-            if panel.role == "group" and panel.label is None:
-                title = _title(panel, children, unit)
-                if title is not None:
-                    panel.label, panel.label_box = clean(title.text), title.box
+    """Name each panel by the text on its upper border, in its header bar, or on its first row.
+
+    The caption of a field is no title, and a text is the title of one panel only, the innermost.
+    """
+    taken = {d.label_box for members in children.values() for d in members if d.label_box}
+    panels = [(d, members) for members in children.values() for d in members if d.role == "group"]
+    for panel, members in sorted(panels, key=lambda pair: pair[0].box.area):
+        free = (d for d in members if d.role == "text" and d.box not in taken)
+        on_border = next((d for d in free if _on_border(d.box, panel.box, unit)), None)
+        title = on_border or _title(panel, children, unit)
+        if title is not None and title.box not in taken:
+            panel.label, panel.label_box = clean(title.text), title.box
+            taken.add(title.box)
+
+
+def _on_border(text: Box, panel: Box, unit: float) -> bool:
+    """Whether a text stands on the left half of a panel's upper border, or right above it."""
+    across = -0.6 * unit <= panel.top - text.center.y <= 1.6 * unit
+    return across and panel.left <= text.left + unit and text.center.x <= panel.center.x
 
 
 def _title(panel: Draft, children: dict[int, list[Draft]], unit: float) -> Draft | None:
