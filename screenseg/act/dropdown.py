@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from screenseg.act.pixels import changed, difference
+from screenseg.act.pixels import changed, popup
 from screenseg.act.target import Call, Target
 from screenseg.capture import Screenshot
 from screenseg.document import Element
@@ -77,8 +77,8 @@ def _open(call: Call, target: Target) -> Box:
     deadline = time.monotonic() + _OPENS
     while time.monotonic() < deadline:
         after = screen.wait_until_still(seconds=_OPENS)
-        appeared = difference(before, after, outside=own)
-        if appeared is not None and appeared.height > own.height / 2:
+        appeared = popup(before, after, own)
+        if appeared is not None:
             call.note(f"opened a list at {tuple(appeared)}")
             return appeared
     raise call.error("it was clicked, but no list opened.")

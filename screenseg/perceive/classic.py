@@ -258,14 +258,15 @@ def _filled(scene: _Scene, shape: Shape, content: Sequence[Box]) -> Region | Non
     box = shape.box
     left, right = content[0].left - box.left, box.right - content[-1].right
     snug = box.width <= sum(c.width for c in content) + 7 * scene.unit
-    if abs(left - right) <= max(4, 0.12 * box.width) and (snug or left > 0.25 * box.width):
+    tail = len(content) > 1 and content[-1].width <= 2 * scene.unit and right <= 2 * scene.unit
+    apart = tail and content[-1].left - content[-2].right > 1.2 * scene.unit  # an icon at the end, as for a calendar
+    if not apart and abs(left - right) <= max(4, 0.12 * box.width) and (snug or left > 0.25 * box.width):
         if scene.lines_in(box):
             return Region("button", box, 0.7, shape.fill)
         dots = sum(c.width for c in content) > 3 * scene.unit  # of a password
         return Region("textbox" if dots else "button", box, 0.5, shape.fill)
     if left > 2.5 * scene.unit or _is_accent(shape.fill) or sum(len(t.text) > 1 for t in scene.lines_in(box)) > 1:
         return None
-    tail = len(content) > 1 and content[-1].width <= 2 * scene.unit and right <= 2 * scene.unit
     return Region("textbox", box, 0.6, shape.fill) if right > left or tail else None
 
 

@@ -55,7 +55,7 @@ def _standing(regions: Sequence[Region]) -> list[Region]:
     for region in out:
         around = [r for r in widgets if r is not region and r.box.contains(region.box)]
         inside = [r for r in widgets if r is not region and region.box.contains(r.box)]
-        if region.role != "group" and any(r.role in FIELDS and not _holds(r, widgets) for r in around):
+        if region.role != "group" and any(r.role in FIELDS | TOGGLES and not _holds(r, widgets) for r in around):
             continue
         kept.append(replace(region, role="group") if region.role != "group" and _holds(region, inside) else region)
     return kept
@@ -63,7 +63,7 @@ def _standing(regions: Sequence[Region]) -> list[Region]:
 
 def _holds(region: Region, widgets: Sequence[Region]) -> bool:
     """Whether a region holds widgets side by side, and so is a panel and no widget itself."""
-    if region.role in ("combobox", "spinbutton"):  # their arrows are parts
+    if region.role in ("combobox", "spinbutton", *TOGGLES):  # arrows and thumbs are parts
         return False
     inside = [r for r in widgets if r is not region and region.box.contains(r.box)]
     part = any(r.role in TOGGLES or (r.role in FIELDS and r.box.area > 0.2 * region.box.area) for r in inside)

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from screenseg.document import Document, Element
 from screenseg.errors import Ambiguous, Candidate, NotFound
+from screenseg.geometry import Box
 from screenseg.structure.phrase import Reading, readings
 
 __all__ = ["candidates", "find"]
@@ -19,7 +21,8 @@ ENOUGH = 0.74  # a lower score is no answer
 MARGIN = 0.03  # a runner-up as near as this makes the phrase ambiguous
 LITERAL = 0.95  # what a name has to reach that ends with a role word
 NAMELESS = 0.9  # of the only one of its role, where the phrase gives no name
-TYPO = 0.86  # likeness of one word mistyped or misread; "Male" and "Female", "Surname" and "Username" have 0.8
+SLIP = 0.8  # of one letter in a short name, whatever share of it that is
+SHORT = 5  # letters: in a shorter word every letter counts
 FAR = 20  # heights from its anchor, where a thing is hardly "next to" it
 SHOWN = 0.4  # candidates below are not worth showing
 
@@ -82,18 +85,21 @@ def _ranked(document: Document, reading: Reading, *, panels: bool) -> list[Candi
     if reading.relation is not None:
         scored = _related(document, scored, reading)
     if reading.index is not None:
-        scored = _picked(scored, reading.index)
+        scored = _picked(scored, reading.index, least=1 if reading.relation else 2)
     return scored
 
 
-def _picked(scored: Sequence[Candidate], index: int) -> list[Candidate]:
-    """The one at a place in reading order, of those that answer to the name as well as any."""
+def _picked(scored: Sequence[Candidate], index: int, *, least: int) -> list[Candidate]:
+    """The one at a place in reading order, of at least `least` that answer to the name as well as any.
+
+    Where there is but one, "First name" is more likely a name than the first of them.
+    """
     if not scored:
         return []
     best = max(c.score for c in scored)
     alike = [c for c in scored if best >= ENOUGH and c.score > best - MARGIN]
     alike = [c for i, c in enumerate(alike) if not any(_same_place(c.element, o.element) for o in alike[:i])]
-    return [alike[index]] if alike and -len(alike) <= index < len(alike) and len(alike) > 1 else []
+    return [alike[index]] if len(alike) >= least and -len(alike) <= index < len(alike) else []
 
 
 def _score(element: Element, reading: Reading, *, panels: bool) -> _Answer:
@@ -156,14 +162,34 @@ def likeness(name: str, text: str) -> float:
     tight_a, tight_b = a.replace(" ", ""), b.replace(" ", "")
     if tight_a == tight_b:
         return 0.99
+    if _plain(tight_a) == _plain(tight_b):
+        return 0.98
     ratio = fuzz.ratio(tight_a, tight_b) / 100
-    score = 0.97 * ratio if ratio >= TYPO and _same_numbers(a, b) else 0.6 * ratio
+    score = 0.97 * max(SLIP, ratio) if _is_typo(a, b) else 0.6 * ratio
     return max(score, _containment(a.split(), b.split()))
 
 
-def _same_numbers(a: str, b: str) -> bool:
-    """Whether two names have the same digits: "Option 1" is not "Option 2"."""
-    return re.findall(r"\d+", a) == re.findall(r"\d+", b)
+def _plain(text: str) -> str:
+    """A name without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _is_typo(a: str, b: str) -> bool:
+    """Whether two names differ by slips only: in long words a letter or two, never the first, never a digit.
+
+    So "Paid" is not "Unpaid", "Male" not "Female", "Option 1" not "Option 2", "Date" not "Data".
+    """
+    words, others = a.split(), b.split()
+    if len(words) != len(others):  # a space lost or made up, and a letter misread
+        words, others = ["".join(words)], ["".join(others)]
+    return all(w == o or _is_slip(w, o) for w, o in zip(words, others, strict=True))
+
+
+def _is_slip(a: str, b: str) -> bool:
+    if a[0] != b[0] or re.findall(r"\d+", a) != re.findall(r"\d+", b):
+        return False
+    length = min(len(a), len(b))
+    return OSA.distance(a, b) <= (0 if length < SHORT else 1 if length < 3 * SHORT else 2)
 
 
 def _containment(asked: Sequence[str], seen: Sequence[str]) -> float:
@@ -196,6 +222,8 @@ def _same_place(a: Element, b: Element) -> bool:
 def _related(document: Document, scored: Sequence[Candidate], reading: Reading) -> list[Candidate]:
     """Those candidates that stand in the relation to an element that the anchor names; near ones first."""
     anchors = [c for c in candidates(document, reading.anchor, panels=True) if c.score >= ENOUGH]
+    if reading.relation == "within" and any(c.element.role == "group" for c in anchors):
+        anchors = [c for c in anchors if c.element.role == "group"]
     out = []
     for candidate in scored:
         fits = [
@@ -235,6 +263,14 @@ def _within(document: Document, element: Element, anchor: Element) -> float:
         return 0.0
     panel = document.parent(anchor)
     inside = panel is not None and panel.box.contains(element.box)
-    if not inside or element.box.top < anchor.box.top:
+    if not inside or element.box.top < anchor.box.top or not _in_column(document, element.box, anchor.box):
         return 0.0
     return 0.98 - 0.5 * (element.box.top - anchor.box.bottom) / document.size[1]
+
+
+def _in_column(document: Document, box: Box, heading: Box) -> bool:
+    """Whether a box starts in the column under a heading, which ends where the next heading beside it begins."""
+    beside = [e.box for e in document.elements if e.role == "text" and e.box.overlap_y(heading) > 0.5 * heading.height]
+    right = min((b.left for b in beside if b.left >= heading.right), default=document.size[0])
+    lefts = [b.left for b in beside if b.right <= heading.left]
+    return (heading.left - 4 * heading.height if lefts else 0) <= box.left < right

@@ -34,7 +34,7 @@ def test_one_name_is_not_another() -> None:
         with pytest.raises(NotFound) as caught:
             document.find(phrase)
         assert caught.value.phrase == phrase
-    assert document.find("Last nane").id == "e1"
+    assert document.find("Usernane").id == "e3"
 
 
 def test_a_name_may_lack_its_end_but_not_its_beginning() -> None:
@@ -50,6 +50,33 @@ def test_the_only_one_of_its_role_needs_no_name() -> None:
     assert document.find("button").id == "e2"
     with pytest.raises(NotFound):
         document.find("Search field")
+
+
+@pytest.mark.parametrize(
+    ("asked", "seen"),
+    [
+        ("Unsubscribe", "Subscribe"),
+        ("Deactivate", "Activate"),
+        ("Unpaid invoices", "Paid invoices"),
+        ("Invisible", "Visible"),
+        ("Save as", "Save"),
+        ("National ID", "Nationality"),
+        ("No hazardous goods", "Hazardous goods"),
+        ("Log in", "Log out"),
+        ("Date", "Data"),
+    ],
+)
+def test_opposites_and_near_names_do_not_match(asked: str, seen: str) -> None:
+    with pytest.raises(NotFound):
+        _document(_field(1, seen, role="button")).find(f"{asked} button")
+
+
+@pytest.mark.parametrize(
+    ("asked", "seen"),
+    [("Create acount", "Create account"), ("Sumbit", "Submit"), ("Macros", "Maçros"), ("Log In", "Login")],
+)
+def test_slips_are_forgiven(asked: str, seen: str) -> None:
+    assert _document(_field(1, seen, role="button")).find(f"{asked} button").id == "e1"
 
 
 def test_numbers_must_agree() -> None:
@@ -113,6 +140,18 @@ def test_beside_a_panel() -> None:
     billing = Element("e1", "group", Box(0, 0, 390, 300), label="Billing", children=(heading, _field(3, "Zip", 20)))
     document = _document(billing, _field(4, "Zip", 500, 120))
     assert document.find("Zip right of Billing").id == "e4"
+
+
+def test_an_ordinal_stays_in_its_panel() -> None:
+    headings = (
+        Element("e1", "text", Box(10, 10, 70, 25), text="Sender"),
+        Element("e2", "text", Box(410, 10, 490, 25), text="Recipient"),
+    )
+    document = _document(*headings, _field(3, "Name", 20, 40), _field(4, "Name", 420, 40))
+    assert document.find("first Name in Recipient").id == "e4"
+    assert document.find("Name in Sender").id == "e3"
+    with pytest.raises(NotFound):
+        document.find("second Name in Sender")
 
 
 def test_a_section_heading_scopes_what_follows() -> None:
