@@ -22,6 +22,7 @@ MARGIN = 0.03  # a runner-up as near as this makes the phrase ambiguous
 LITERAL = 0.95  # what a name has to reach that ends with a role word
 NAMELESS = 0.9  # of the only one of its role, where the phrase gives no name
 SLIP = 0.8  # of one letter in a short name, whatever share of it that is
+LOOKALIKES = str.maketrans("i|0", "llo")
 SHORT = 5  # letters: in a shorter word every letter counts
 FAR = 20  # heights from its anchor, where a thing is hardly "next to" it
 SHOWN = 0.4  # candidates below are not worth showing
@@ -164,14 +165,18 @@ def likeness(name: str, text: str) -> float:
         return 0.99
     if _plain(tight_a) == _plain(tight_b):
         return 0.98
+    head, _, rest = b.partition(" ")
+    if rest and len(head) == 1 and head.isalpha() and head not in a.split():  # an icon read as a letter
+        return 0.97 * likeness(a, rest)
     ratio = fuzz.ratio(tight_a, tight_b) / 100
     score = 0.97 * max(SLIP, ratio) if _is_typo(a, b) else 0.6 * ratio
     return max(score, _containment(a.split(), b.split()))
 
 
 def _plain(text: str) -> str:
-    """A name without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    """A name without accents, and with one letter for those that OCR takes for each other."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.translate(LOOKALIKES)
 
 
 def _is_typo(a: str, b: str) -> bool:

@@ -73,7 +73,14 @@ def test_opposites_and_near_names_do_not_match(asked: str, seen: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "seen"),
-    [("Create acount", "Create account"), ("Sumbit", "Submit"), ("Macros", "Maçros"), ("Log In", "Login")],
+    [
+        ("Create acount", "Create account"),
+        ("Sumbit", "Submit"),
+        ("Macros", "Maçros"),
+        ("Log In", "Login"),
+        ("Cancel", "X Cancel"),
+        ("All", "AlI"),
+    ],
 )
 def test_slips_are_forgiven(asked: str, seen: str) -> None:
     assert _document(_field(1, seen, role="button")).find(f"{asked} button").id == "e1"
