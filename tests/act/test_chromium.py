@@ -56,6 +56,13 @@ def test_any_text_is_typed(page: Page, text: str) -> None:
     assert _value(page, "email") == text
 
 
+def test_a_long_list_is_chosen_from_again_and_again(page: Page) -> None:
+    for country in ("Norway", "Vietnam", "Argentina", "Norway"):
+        screenseg.find("Country").select(country)
+        assert _value(page, "country") == country
+    assert page.evaluate("scrollY") == 0
+
+
 def test_a_field_that_formats_what_is_typed(page: Page) -> None:
     screenseg.find("Phone").type("123456789")
     assert _value(page, "phone") == "123 456 789"

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+import screenseg
 from screenseg.geometry import Box
 from screenseg.perceive import Region
 from screenseg.perceive.classic import segment
@@ -91,6 +92,18 @@ def test_spin_button_and_switch(shoot: Callable[..., Any]) -> None:
     assert _nearest(found, shot.boxes["amount"]).role == "spinbutton"
     switch = _nearest(found, shot.boxes["wifi"])
     assert (switch.role, switch.checked) == ("switch", True)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_a_captioned_switch_is_one_switch(shoot: Callable[..., Any], on: bool) -> None:
+    fill, x = ("#17c", 26) if on else ("#bbb", 10)
+    shot = shoot(
+        f"""<p><svg id="alarm" width="36" height="20"><rect width="36" height="20" rx="10" fill="{fill}"/>
+        <circle cx="{x}" cy="10" r="7" fill="#fff"/></svg> Send notifications</p>"""
+    )
+    switch = screenseg.parse(shot.pixels).find("Send notifications switch")
+    assert (switch.role, switch.checked) == ("switch", on)
+    assert switch.box.iou(shot.boxes["alarm"]) > 0.9
 
 
 def test_list_rows_are_no_fields(shoot: Callable[..., Any]) -> None:
