@@ -3,9 +3,10 @@
 pyautogui knows the shifted characters of the US layout only, and passes over what it does not know; so keys are looked
 up here in the server's own keyboard mapping (X11 protocol, chapter 5, "Keyboards").
 
-Characters that the layout lacks could be put on a spare key for a moment, as xdotool does. Measured under Openbox with
-Tk and Chromium: the window manager reads the keyboard anew after each change and holds back clicks meanwhile, so that
-more than half of the texts ended in the wrong field. Such text goes by the clipboard instead.
+Characters that the layout lacks could be put on a spare key for a moment, as xdotool does. Tried with Tk and Chromium
+side by side under Openbox, 102 of 160 texts did not arrive in their field, the pause around the change being 0, 50 or
+150 ms; with Tk alone 27 of 28 did. Why was not found out; other programs reading the keyboard anew is a guess. Such
+text goes by the clipboard instead.
 """
 
 from __future__ import annotations

@@ -213,7 +213,8 @@ def _letters_only(ink: Ink, reading: _Reading) -> Ink:
     mask = ink.mask.copy()
     blobs = spans(ink.mask.any(axis=0))
     for (start, end), (after, _) in pairwise(blobs):
-        if end < first and end - start > 0.3 * height and after - end >= 2:
+        wide = end - start > 1.2 * height and end < first + 0.65 * height  # a switch
+        if (wide or (end < first and end - start > 0.3 * height)) and after - end >= 2:
             mask[:, :end] = False
     for (_, before), (start, end) in pairwise(blobs):
         if start > last and end - start > 0.3 * height and start - before >= 2:
