@@ -41,6 +41,7 @@ find_missing() {
         need fonts-dejavu-core have_package fonts-dejavu-core # at least one font, or windows have no text
     fi
     [[ $1 == test ]] || return 0
+    need x11-xkb-utils have setxkbmap     # tests change the keyboard layout
     need openbox have openbox             # a window manager for the virtual display
     need tesseract-ocr have tesseract     # the second OCR engine
     need chromium have chromium           # real pages
