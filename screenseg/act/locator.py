@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Locator"]
 
+FOCUS = 1.5  # seconds at most until a clicked field shows that it has the focus
+
 
 class Locator:
     """What a phrase names on a screen; made by `find`, and looked for at each action.
@@ -84,6 +86,7 @@ class Locator:
                 f"it is a {target.element.role}; clicking it for the focus would do more. Use Screen.press."
             )
         self._screen.driver.click(target.point)
+        self._screen.wait_until_still(target.surroundings, seconds=FOCUS)
         self._screen.driver.press(keys)
 
     def check(self, *, timeout: float | None = None) -> None:
