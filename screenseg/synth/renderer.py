@@ -2,8 +2,10 @@
 
 Standard library only: the GTK renderer reads it with the system's Python.
 
-A renderer is given a `Screen` and a `Look` and gives back pixels and *raw* truth: for every widget that it drew, the box
-that the toolkit says it has, where it is clipped, and on which layer it lies. What is then really to be seen is worked out in
+A renderer is given a `Screen` and a `Look` and gives back pixels and *raw* truth: for every widget that it drew, the
+box
+that the toolkit says it has, where it is clipped, and on which layer it lies. What is then really to be seen is worked
+out in
 `truth.py`, once for all renderers.
 """
 
@@ -97,7 +99,8 @@ class RawText:
     clip: Rectangle | None = None
     layer: int = 0
     element: str | None = None  # the id of the element in which it is written; None for text of its own
-    kind: str = "text"  # text | label | help | error | heading | value | placeholder | caption | icon (an icon font's glyph: dropped)
+    # label | help | error | heading | value | placeholder | caption | text | icon (a glyph of an icon font: dropped)
+    kind: str = "text"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,13 +8,17 @@ Layout, nothing to see
     column, row             children one below / beside the other
     grid                    children in `columns` equal columns
     form                    `field`s (and anything else) in `columns` columns; `placement` is the default of its fields
-    split                   two panes; `orientation` horizontal (side by side) or vertical; `value` the first one's share 0..1
+    split                   two panes; `orientation` horizontal (side by side) or vertical; `value` the first one's
+                            share 0..1
     spacer                  takes what room is left
 
 What holds others
-    page                    root of a web page: children any of `header`, `sidebar`, `main`, `footer` (each a kind of its own)
-    window                  root of a desktop program: `text` title; children any of menubar, toolbar, column/..., statusbar
-    group                   titled set of fields; `variant` box (frame around), card, plain (heading above), `text` may be ""
+    page                    root of a web page: children any of `header`, `sidebar`, `main`, `footer` (each a kind of
+                            its own)
+    window                  root of a desktop program: `text` title; children any of menubar, toolbar, column/...,
+                            statusbar
+    group                   titled set of fields; `variant` box (frame around), card, plain (heading above), `text` may
+                            be ""
     panel                   a pane with a ground or border of its own, no title
     tabs                    children `tab`: text, icon, selected, disabled; the selected tab's children are the content;
                             `orientation` vertical = tabs at the side
@@ -29,8 +33,10 @@ What holds others
     tooltip                 overlay near `anchor`: text
 
 Fields
-    field                   `text` label, `placement` left|above|right|inside|floating|cell|none, required, help, error, prefix,
-                            suffix (units, input groups: text or ""), `concept`; children: one control, or one control and buttons
+    field                   `text` label, `placement` left|above|right|inside|floating|cell|none, required, help, error,
+                            prefix,
+                            suffix (units, input groups: text or ""), `concept`; children: one control, or one control
+                            and buttons
     textbox, password, multiline, search, file, colour, date, time      value, placeholder
     spinbutton              value, minimum, maximum
     slider, progressbar     value, minimum, maximum
@@ -42,32 +48,40 @@ Fields
 
 Things to press
     button                  text, icon, icon_only (text is then the name nobody sees, unless the tool tip), variant
-                            primary|secondary|danger|flat|link|toolbar, disabled, pressed (selected=True for a toggle button),
+                            primary|secondary|danger|flat|link|toolbar, disabled, pressed (selected=True for a toggle
+                            button),
                             `menu` (has a drop-down arrow), expanded
     link                    text
     buttongroup             children button, joined
     menubar                 children menuitem: text ("&File": & marks the mnemonic's letter), expanded
     menu                    overlay near `anchor` (a menubar item, a button, or "" = context menu) or child of menu:
-                            children menuitem: text, icon, `value` shortcut, checked, disabled, `menu` (has a submenu) | separator
+                            children menuitem: text, icon, `value` shortcut, checked, disabled, `menu` (has a submenu) |
+                            separator
     toolbar                 children button, separator, textbox, combobox ...
     statusbar               children text, progressbar, button
     breadcrumb              children link, the last one text
     pagination              children button/link; selected = the page one is on
     stepper                 children step: text, selected, checked (done)
-    nav                     children navitem: text, icon, selected, badge in `value`, expanded with children; orientation
+    nav                     children navitem: text, icon, selected, badge in `value`, expanded with children;
+                            orientation
     chip                    text, closable;  badge: text
 
 What is read
-    text                    a line or paragraph; `[words]` inside is a link (a child per link in order gives its id); variant
+    text                    a line or paragraph; `[words]` inside is a link (a child per link in order gives its id);
+                            variant
                             body|muted|strong|small|code|error
     heading                 text, level 1..4
     image, chart, avatar    `text` alt text; icon: `icon` meaning; separator: a rule
-    table                   children columnheader (text, `value` "asc"|"desc"|"", checked for a select-all box) then tablerow (selected,
-                            checked for a row's box; children cell: text, `variant` text|number|link|badge, or children: controls);
+    table                   children columnheader (text, `value` "asc"|"desc"|"", checked for a select-all box) then
+                            tablerow (selected,
+                            checked for a row's box; children cell: text, `variant` text|number|link|badge, or children:
+                            controls);
                             `variant` plain|striped|grid|spreadsheet|properties (two columns, name and value)
-    tree                    children treeitem: text, icon, expanded, selected, checked, children; with `columns`>1 a tree table: `options`
+    tree                    children treeitem: text, icon, expanded, selected, checked, children; with `columns`>1 a
+                            tree table: `options`
                             are the further cells' texts
-    list                    children listitem: text, icon, help (second line), value (right-hand text), selected, checked
+    list                    children listitem: text, icon, help (second line), value (right-hand text), selected,
+                            checked
     calendar                `value` "YYYY-MM-DD": a month, that day selected
 """
 
@@ -84,10 +98,14 @@ Placement = Literal["left", "above", "right", "inside", "floating", "cell", "non
 OVERLAYS = frozenset(("dialog", "popover", "toast", "tooltip", "menu", "listbox"))
 KINDS = frozenset(
     """
-    column row grid form split spacer page header sidebar main footer window group panel tabs tab accordion section scroll
-    dialog popover card stat alert toast tooltip field textbox password multiline search file colour date time spinbutton
-    slider progressbar combobox checkbox switch radio radiogroup listbox option button link buttongroup menubar menuitem menu
-    toolbar statusbar breadcrumb pagination stepper step nav navitem chip badge text heading image chart avatar icon separator
+    column row grid form split spacer page header sidebar main footer window group panel tabs tab accordion section
+    scroll
+    dialog popover card stat alert toast tooltip field textbox password multiline search file colour date time
+    spinbutton
+    slider progressbar combobox checkbox switch radio radiogroup listbox option button link buttongroup menubar menuitem
+    menu
+    toolbar statusbar breadcrumb pagination stepper step nav navitem chip badge text heading image chart avatar icon
+    separator
     table columnheader tablerow cell tree treeitem list listitem calendar
     """.split()
 )
