@@ -242,7 +242,8 @@ def virtual_display(width: int = 3840, height: int = 2400) -> Iterator[str]:
             with os.fdopen(reading, "rb") as pipe:
                 number = _read_line(pipe, _START_SECONDS).decode().strip()
         except (EOFError, TimeoutError) as error:
-            raise RenderError(
+            command_line = " ".join([command[0], *command[3:]])
+            raise RenderError(f"Xvfb does not start. To see why, run: {command_line}") from error
                 f"Xvfb does not start. To see why, run: {' '.join([command[0], *command[3:]])}"
             ) from error
         yield f":{number}"
