@@ -244,8 +244,6 @@ def virtual_display(width: int = 3840, height: int = 2400) -> Iterator[str]:
         except (EOFError, TimeoutError) as error:
             command_line = " ".join([command[0], *command[3:]])
             raise RenderError(f"Xvfb does not start. To see why, run: {command_line}") from error
-                f"Xvfb does not start. To see why, run: {' '.join([command[0], *command[3:]])}"
-            ) from error
         yield f":{number}"
     finally:
         server.kill()
