@@ -198,7 +198,7 @@ def _check_value(concept: Concept, table: _Table) -> None:
             f"or one of {', '.join(sorted(VALUE_WORDS))}"
         )
     if (value == "choice") != bool(concept.choices):
-        raise table.fault("`choices` goes with value = \"choice\", and only with it")
+        raise table.fault('`choices` goes with value = "choice", and only with it')
     if len({len(texts) for texts in concept.choices.values()}) > 1:
         raise table.fault("`choices` needs as many strings in every language")
 
