@@ -1,0 +1,67 @@
+"""From a kind's name to a screen: the table of kinds, and what is done to every screen at the end."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+from screenseg.synth.errors import SynthError
+from screenseg.synth.layout import kinds_account, kinds_forms, kinds_tables, overlays
+from screenseg.synth.layout.draft import Draft, changed
+from screenseg.synth.layout.kind import Kind
+from screenseg.synth.spec import Node, Screen
+from screenseg.synth.words import LOCALES
+
+__all__ = ["KINDS", "Kind", "compose"]
+
+#: Every kind of screen, by name.
+KINDS: Mapping[str, Kind] = {**kinds_account.KINDS, **kinds_forms.KINDS, **kinds_tables.KINDS}
+
+_OVERLAID = 0.22  # share of screens over which something is opened that the kind itself does not ask for
+_FOCUSED = 0.35
+_FOCUSABLE = frozenset("textbox password multiline search combobox spinbutton date time".split())
+
+
+def compose(kind: str, language: str, rng: random.Random, *, size: tuple[int, int] = (1280, 800)) -> Screen:
+    """A screen of a kind in a language; `size` is the room in CSS pixels, width and height.
+
+    Raises `SynthError` for a kind or a language that there is not.
+    """
+    if kind not in KINDS:
+        raise SynthError(f"There is no kind of screen {kind!r}; kinds: {' '.join(sorted(KINDS))}.")
+    if language not in LOCALES:
+        raise SynthError(f"There are no words in {language!r}; languages: {' '.join(LOCALES)}.")
+    entry = KINDS[kind]
+    draft = Draft(kind, language, rng, size=size, root=entry.root)
+    root = entry.build(draft)
+    if draft.wants_overlay and not draft.overlays and draft.chance(_OVERLAID):
+        root = overlays.open_one(draft, root)
+    root, opened = _focus(draft, root, draft.overlays)
+    return Screen(kind=kind, language=language, root=root, overlays=tuple(opened), scroll=_scroll(draft))
+
+
+def _focus(draft: Draft, root: Node, opened: list[Node]) -> tuple[Node, list[Node]]:
+    """The focus in at most one control, which lies in the topmost dialog if there is one."""
+    if not draft.chance(_FOCUSED) or any(node.focused for node in root.walk()):
+        return root, opened
+    dialogs = [at for at, node in enumerate(opened) if node.kind == "dialog"]
+    if opened and not dialogs:
+        return root, opened
+    top = opened[dialogs[-1]] if dialogs else root
+    able = [n for n in overlays.reachable(top) if n.kind in _FOCUSABLE and not (n.disabled or n.readonly)]
+    if not able:
+        return root, opened
+    target = able[0] if draft.chance(0.5) else draft.pick(able)
+    if not dialogs:
+        return changed(root, target.id, focused=True), opened
+    at = dialogs[-1]
+    return root, [changed(node, target.id, focused=True) if n == at else node for n, node in enumerate(opened)]
+
+
+def _scroll(draft: Draft) -> float:
+    """Long pages are seen from their start, their end or between; what hangs from an anchor needs its anchor."""
+    if any(node.anchor for node in draft.overlays) or draft.root == "window" or draft.chance(0.75):
+        return 0.0
+    return 1.0 if draft.chance(0.25) else round(draft.rng.random(), 2)
+
+

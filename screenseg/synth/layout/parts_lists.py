@@ -1,0 +1,159 @@
+"""Trees, lists, files, chats, logs and code: the long things that programs show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screenseg.synth import places
+from screenseg.synth.layout.draft import Draft
+from screenseg.synth.spec import Node
+
+__all__ = ["cards", "chat", "code", "files", "folders", "log", "mails", "people", "size", "tree"]
+
+_CODE = """
+def load(path: str, *, limit: int = 100) -> list:|    rows = read_rows(path)|    if not rows:|        raise ValueError("empty file")|    return rows
+for (int i = 0; i < count; i++) {|    total += items.get(i).price();|}|return total / count;
+const response = await fetch("/api/v1/orders?page=2");|if (!response.ok) {|  throw new Error(response.statusText);|}|const data = await response.json();
+SELECT c.name, SUM(o.total) AS revenue|FROM customers c JOIN orders o ON o.customer_id = c.id|WHERE o.created_at >= '2024-01-01'|GROUP BY c.name|ORDER BY revenue DESC;
+public class Invoice {|    private final BigDecimal net;|    private final LocalDate due;||    public Invoice(BigDecimal net, LocalDate due) {|        this.net = net;|        this.due = due;|    }|}
+.button {|  border-radius: 4px;|  padding: 6px 12px;|  background: var(--accent);|}||.button:hover {|  opacity: .85;|}
+# Installation|| 1. Unpack the archive| 2. Run ./configure && make| 3. Edit the file config.ini||See README for details.
+if __name__ == "__main__":|    parser = ArgumentParser(description="Export orders")|    parser.add_argument("--out", default="orders.csv")|    main(parser.parse_args())
+<form action="/login" method="post">|  <label for="user">User</label>|  <input id="user" name="user">|  <button type="submit">Sign in</button>|</form>
+server:|  host: 0.0.0.0|  port: 8080|database:|  url: postgres://localhost/app|  pool_size: 10|logging:|  level: info
+""".strip().split("\n")
+_LOG = """
+Starting service on port 8080|Connection accepted from {ip}|Request GET /api/orders finished in {n} ms|User {user} signed in
+Cache miss for key session:{n}|Retrying in {n} seconds|Backup finished: {n} files|Disk usage at {n} %|Job cleanup-{n} scheduled
+Configuration reloaded|Slow query ({n} ms): SELECT * FROM orders|Mail queue is empty|Could not resolve host db{n}.local
+Certificate expires in {n} days|Worker {n} exited with status 0|Listening on 0.0.0.0:443|POST /login 302 {n} ms|Session {n} closed
+""".strip().replace("\n", "|").split("|")
+_LEVELS = ("INFO", "INFO", "INFO", "INFO", "WARN", "DEBUG", "DEBUG", "ERROR")
+
+
+def size(d: Draft) -> str:
+    """A file's size as file managers write it."""
+    unit = d.pick(("KB", "KB", "KB", "MB", "GB"))
+    return f"{d.words.formats.number(d.words.amount(1, 999, 1), d.pick((0, 1)))} {unit}"
+
+
+def code(d: Draft, lines: int) -> str:
+    """Lines of programs."""
+    made: list[str] = []
+    while len(made) < lines:
+        made += [*d.pick(_CODE).split("|"), ""]
+    return "\n".join(made[:lines])
+
+
+def log(d: Draft, lines: int) -> str:
+    """Lines of a log, in English as logs are."""
+    seconds = d.rng.randrange(20000, 70000)
+    day = d.words.formats.today.isoformat()
+    form = d.pick(("{day} {time} {level:5} {text}", "{time} [{level}] {text}", "{time} {text}", "{day}T{time}Z {level} app: {text}"))
+    made = []
+    for _ in range(lines):
+        seconds += d.rng.randrange(0, 40)
+        time = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+        text = d.pick(_LOG).format(ip=f"10.0.{d.rng.randrange(256)}.{d.rng.randrange(256)}", n=d.rng.randint(1, 999), user="admin")
+        made.append(form.format(day=day, time=time, level=d.pick(_LEVELS), text=text))
+    return "\n".join(made)
+
+
+def folders(d: Draft, count: int, names: Sequence[str] = places.FOLDERS) -> Node:
+    """A tree of folders, some of them open, one selected."""
+    return tree(d, d.rng.sample(list(names), k=min(count, len(names))), icon="folder")
+
+
+def tree(d: Draft, texts: Sequence[str], *, icon: str = "", boxes: bool = False) -> Node:
+    """The texts as a tree of up to three levels; one is selected."""
+    shape = d.rng.random()
+    chosen = d.rng.randrange(len(texts))
+    rest = list(enumerate(texts))
+    roots = []
+    while rest:
+        children = 0 if len(rest) < 3 else d.rng.randint(0, 5) if shape < 0.8 else len(rest) - 1
+        (at, text), rest = rest[0], rest[1:]
+        inside = [_leaf(d, n, t, icon, (boxes, chosen)) for n, t in rest[:children]]
+        rest = rest[children:]
+        shown = bool(inside) and any(n.selected for n in inside) or d.chance(0.55)
+        roots.append(_branch(d, (at, text), inside, icon, (boxes, chosen, shown)))
+    return d.node("tree", *roots)
+
+
+def _branch(d: Draft, item: tuple[int, str], inside: list[Node], icon: str, how: tuple[bool, int, bool]) -> Node:
+    boxes, chosen, shown = how
+    expanded = shown if inside else False if d.chance(0.3) else None
+    ticked = d.pick((True, False, "mixed") if inside else (True, False)) if boxes else None
+    at, text = item
+    return d.node("treeitem", *inside, text=text, icon=icon, expanded=expanded, selected=at == chosen, checked=ticked)
+
+
+def _leaf(d: Draft, at: int, text: str, icon: str, how: tuple[bool, int]) -> Node:
+    boxes, chosen = how
+    ticked = d.chance(0.5) if boxes else None
+    closed = False if d.chance(0.2) else None
+    return d.node("treeitem", text=text, icon=icon, expanded=closed, selected=at == chosen, checked=ticked)
+
+
+def files(d: Draft, rows: int) -> Node:
+    """A table of files: name, date, size, and more if there is room."""
+    keys = ["name", "modified", "size", *(("type",) if d.width > 900 and d.chance(0.6) else ())]
+    heads = [d.node("columnheader", text=d.words.title(key), value="asc" if key == "name" else "") for key in keys]
+    chosen = d.rng.randrange(rows) if d.chance(0.7) else -1
+    names = sorted({places.file_name(d.rng) for _ in range(rows + rows // 4)}, key=str.lower)[:rows]
+    made = []
+    for at, name in enumerate(names):
+        texts = [name, f"{d.words.formats.date(d.words.day())} {d.words.time()}", size(d), name.rsplit(".", 1)[1].upper()]
+        cells = (d.node("cell", text=text, variant="number" if n == 2 else "text") for n, text in enumerate(texts[: len(keys)]))
+        made.append(d.node("tablerow", *cells, selected=at == chosen))
+    return d.node("table", *heads, *made, variant=d.pick(("plain", "plain", "striped")))
+
+
+def mails(d: Draft, rows: int) -> Node:
+    """A list of messages: sender, subject, time."""
+    chosen = d.rng.randrange(rows)
+    boxes = d.chance(0.3)
+    items = []
+    for at in range(rows):
+        when = d.words.time() if at < rows // 2 else d.words.formats.date(d.words.day())
+        ticked = d.chance(0.15) if boxes else None
+        text, subject = d.words.person().name, d.words.words(d.rng.randint(3, 7))
+        items.append(d.node("listitem", text=text, help=subject, value=when, selected=at == chosen, checked=ticked))
+    return d.node("list", *items)
+
+
+def people(d: Draft, rows: int, *, icon: str = "profile", second: str = "email") -> Node:
+    """A list of people; `second` is what the second line shows: email, text or nothing."""
+    chosen = d.rng.randrange(rows)
+    items = []
+    for at in range(rows):
+        person = d.words.person()
+        line = person.email if second == "email" else d.words.words(5) if second == "text" else ""
+        items.append(d.node("listitem", text=person.name, help=line, icon=icon, selected=at == chosen))
+    return d.node("list", *items)
+
+
+def chat(d: Draft, count: int) -> list[Node]:
+    """Messages of two people, one above the other."""
+    other, avatars = d.words.person(), d.chance(0.5)
+    made = []
+    for _ in range(count):
+        mine = d.chance(0.45)
+        says = d.words.sentence(d.pick(("sentence", "question", "greeting")))
+        bubble = d.node("card", d.text(says), d.text(d.words.time(), "small"))
+        face = d.node("avatar", text=(d.words.subject if mine else other).name) if avatars else None
+        made.append(d.row(d.node("spacer"), bubble, face) if mine else d.row(face, bubble, d.node("spacer")))
+    return made
+
+
+def cards(d: Draft, count: int, columns: int, *, picture: bool = True) -> Node:
+    """Tiles with picture, title, text and a command."""
+    command = d.pick(("add_to_cart", "view_details", "buy_now", "open", "show_more"))
+    made = []
+    for _ in range(count):
+        image = d.node("image", text=d.words.words(2)) if picture else None
+        price = d.text(d.words.formats.money(d.words.amount(3, 900, 2)), "strong") if command in ("add_to_cart", "buy_now") else None
+        made.append(
+            d.node("card", image, d.heading(d.words.words(3), 4), d.text(d.words.words(9), "muted"), price, d.button(command))
+        )
+    return d.node("grid", *made, columns=columns)

@@ -1,0 +1,139 @@
+"""What stands around the content: a site's header, navigation and footer; a program's title, menus, tools and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screenseg.synth import places
+from screenseg.synth.layout import parts_bars as bars
+from screenseg.synth.layout import parts_fields as fields
+from screenseg.synth.layout.draft import Draft
+from screenseg.synth.spec import Node
+
+__all__ = ["bare", "dialog", "framed", "navigation", "page", "program", "small", "window"]
+
+
+def framed(d: Draft, *content: Node | None, title: str, site: str = "") -> Node:
+    """The content as a page of a site or as a program's main window, whichever this screen is."""
+    if d.root == "page":
+        return page(d, *content, title=title, shape=site)
+    return window(d, *content, title=title)
+
+
+def page(d: Draft, *content: Node | None, title: str = "", shape: str = "") -> Node:
+    """A page with what its site has around every page; `shape` top, side, both or slim."""
+    shape = shape or d.pick(("top", "top", "side", "both", "slim"))
+    if d.width < 760 and shape in ("side", "both"):
+        shape = "top"
+    head: list[Node | None] = []
+    if title and d.chance(0.3) and shape != "slim":
+        head.append(bars.breadcrumb(d, *d.some([d.words.title(k) for k in ("home", "overview", "administration")], 1, 2), title))
+    if title and d.chance(0.85):
+        head.append(d.heading(title, d.pick((1, 1, 2))))
+    header = _header(d, shape) if shape != "side" or d.chance(0.3) else None
+    sidebar = d.node("sidebar", *_sidebar(d, header is None)) if shape in ("side", "both") else None
+    footer = _footer(d) if d.chance(0.35) else None
+    return d.node("page", header, sidebar, d.node("main", *head, *content), footer, text=title)
+
+
+def bare(d: Draft, *content: Node | None, footer: float = 0.4) -> Node:
+    """A page with nothing around its content but perhaps a brand and a footer."""
+    header = _header(d, "slim") if d.chance(0.25) else None
+    return d.node("page", header, d.node("main", *content), _footer(d) if d.chance(footer) else None)
+
+
+def window(d: Draft, *content: Node | None, title: str, menus: str = "", tools: Sequence[str] = (), bar: bool = True) -> Node:
+    """A program's main window: menus (unless it has none), a tool bar of `tools`, content, a status bar."""
+    tools = tools or ("new open save", "cut copy paste", "print search")
+    menubar = bars.menubar(d, menus) if bar and d.chance(0.8) else None
+    toolbar = bars.toolbar(d, d.some(tools, 1, len(tools)), find=d.chance(0.2)) if d.chance(0.75) or not menubar else None
+    status = bars.statusbar(d, *_status(d), progress=d.chance(0.12)) if d.chance(0.65) else None
+    return d.node("window", menubar, toolbar, *content, status, text=_title(d, title))
+
+
+def program(d: Draft, title: str, *content: Node | None) -> Node:
+    """A window with nothing but its title and what it is given."""
+    return d.node("window", *content, text=_title(d, title))
+
+
+def small(d: Draft, title: str, *content: Node | None) -> Node:
+    """A small window; in much room it lies as a dialog over what it belongs to."""
+    if d.width <= 760 or d.height <= 560 or d.chance(0.12):
+        return d.node("window", *content, text=title)
+    d.overlays.append(dialog(d, title, *content))
+    return _behind(d)
+
+
+def dialog(d: Draft, title: str, *content: Node | None, modal: bool | None = None) -> Node:
+    """A dialog over the page or window."""
+    modal = d.chance(0.75) if modal is None else modal
+    return d.node("dialog", *content, text=title, variant="modal" if modal else "modeless", closable=d.chance(0.9))
+
+
+def navigation(d: Draft, low: int = 4, high: int = 9) -> list[tuple[str, str]]:
+    """Texts and icons of a navigation."""
+    found = [(d.words.section(entry.key), entry.key) for entry in d.some(d.words.sections("nav"), low, high)]
+    return found or [(name.title(), name) for name in ("home", "calendar", "settings", "help")]
+
+
+def _behind(d: Draft) -> Node:
+    """The program that a dialog belongs to."""
+    from screenseg.synth.layout import parts_lists as lists
+    from screenseg.synth.layout import parts_tables as tables
+
+    title = d.pick(places.PROGRAMS)
+    dice = d.rng.random()
+    if dice < 0.4:
+        content = tables.table(d, d.pick(list(tables.TOPICS)), d.lines(26, share=0.7))
+    elif dice < 0.65:
+        content = d.node("multiline", value=lists.code(d, d.lines(20, share=0.7)))
+    else:
+        content = d.node("split", lists.folders(d, 10), lists.files(d, d.lines(26, share=0.6)), orientation="horizontal", value="0.25")
+    return framed(d, content, title=title)
+
+
+def _title(d: Draft, title: str) -> str:
+    program = d.pick(places.PROGRAMS)
+    dice = d.rng.random()
+    return title if dice < 0.3 else f"{title} - {program}" if dice < 0.75 else f"{program}: {title}" if dice < 0.9 else program
+
+
+def _status(d: Draft) -> list[str]:
+    """What status bars say."""
+    words = d.words
+    texts = [words.sentence("status"), words.subject.user, words.formats.date(words.formats.today), words.time()]
+    return d.some(texts, 1, 4)
+
+
+def _header(d: Draft, shape: str) -> Node:
+    brand = d.link(d.pick(places.PROGRAMS)) if d.chance(0.5) else d.text(d.pick(places.PROGRAMS), "strong")
+    logo = d.node("image", text=brand.text, icon="logo") if d.chance(0.3) else None
+    inner: list[Node | None] = [logo, brand]
+    if shape in ("top", "both"):
+        room = max(2, (d.width - 420) // 130)
+        inner.append(bars.nav(d, navigation(d, 3, min(7, room)), vertical=False))
+    inner.append(d.node("spacer"))
+    if d.chance(0.4):
+        inner.append(fields.search(d))
+    inner += [d.icon_button(key) for key in bars.actions(d, d.some(("notifications", "settings", "help"), 0, 2))]
+    if d.chance(0.5):
+        inner.append(d.node("avatar", text=d.words.subject.name))
+        inner.append(d.node("button", text=d.words.subject.name, variant="flat", menu=True) if d.width > 700 else None)
+    else:
+        inner.append(d.link(d.words.action(d.pick(("sign_out", "sign_in")))))
+    return d.node("header", *inner)
+
+
+def _sidebar(d: Draft, brand: bool) -> list[Node | None]:
+    parts: list[Node | None] = [d.text(d.pick(places.PROGRAMS), "strong") if brand else None]
+    parts.append(fields.search(d) if d.chance(0.2) else None)
+    parts.append(bars.nav(d, navigation(d, 5, max(6, min(12, d.height // 60))), vertical=True))
+    if d.chance(0.3):
+        parts += [d.text(d.words.title("administration"), "small"), bars.nav(d, navigation(d, 2, 4), vertical=True, chosen=-1)]
+    return parts
+
+
+def _footer(d: Draft) -> Node:
+    owner = f"© {d.words.formats.today.year} {d.words.company()}"
+    links = [d.link(d.words.sentence("footer")) for _ in range(d.rng.randint(0, 4))]
+    return d.node("footer", d.text(owner, "small"), d.node("spacer") if d.chance(0.5) else None, *links)
