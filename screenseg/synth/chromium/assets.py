@@ -1,0 +1,7 @@
+"""Where the packages of skins lie; see `screenseg.synth.assets`, which icons use too."""
+
+from __future__ import annotations
+
+from screenseg.synth.assets import folder
+
+__all__ = ["folder"]

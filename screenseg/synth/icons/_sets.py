@@ -1,0 +1,176 @@
+"""Which sets there are, and which file of a set means what."""
+
+from __future__ import annotations
+
+import functools
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from screenseg.errors import MissingDependency
+from screenseg.synth import assets
+from screenseg.synth.errors import SynthError
+from screenseg.synth.icons._normal import normal
+from screenseg.synth.renderer import Split
+from screenseg.synth.toml import read
+
+__all__ = ["IconSet", "choose", "meanings", "sets", "svg"]
+
+
+@dataclass(frozen=True, slots=True)
+class IconSet:
+    """A set of icons in one style; fetched from npm when it is first asked for an icon."""
+
+    name: str
+    split: Split
+    weight: float  # how often it is chosen
+    package: str  # a key of packages.json
+    files: tuple[str, ...]
+    names: dict[str, str] = field(hash=False)
+
+    def svg(self, meaning: str) -> str | None:
+        """The icon as SVG text in currentColor, without width and height; None if this set has none.
+
+        Raises:
+            MissingDependency: The set's package cannot be fetched.
+        """
+        path = _table(self.name).get(meaning)
+        return None if path is None else _text(path)
+
+    def meanings(self) -> frozenset[str]:
+        """All that this set has an icon for."""
+        return frozenset(_table(self.name))
+
+
+def meanings() -> tuple[str, ...]:
+    """All meanings, commands first."""
+    return tuple(_meanings())
+
+
+def sets() -> tuple[str, ...]:
+    """The names of all sets."""
+    return tuple(_sets())
+
+
+def choose(rng: random.Random, split: Split = "train") -> IconSet:
+    """A set of a split, as often as its weight says."""
+    candidates = of_split(split)
+    return rng.choices(candidates, [candidate.weight for candidate in candidates])[0]
+
+
+def of_split(split: Split) -> list[IconSet]:
+    """All sets of a split."""
+    return [candidate for candidate in _sets().values() if candidate.split == split]
+
+
+def get(name: str) -> IconSet:
+    """The set of this name."""
+    try:
+        return _sets()[name]
+    except KeyError:
+        raise SynthError(f"There is no icon set {name!r}; there are {', '.join(_sets())}.") from None
+
+
+def svg(meaning: str, rng: random.Random, icon_set: IconSet | None = None) -> str:
+    """An icon that means this, from a set, or from another one of the same split if that one has none.
+
+    Args:
+        meaning: One of `meanings()`.
+        rng: Chooses the set if none is given, and the stand-in.
+        icon_set: The set of this screen.
+
+    Raises:
+        SynthError: There is no such meaning.
+        MissingDependency: No set of the split can be fetched.
+    """
+    if meaning not in _meanings():
+        raise SynthError(f"No icon means {meaning!r}; icons/meanings.toml says what there is.")
+    chosen = icon_set or choose(rng)
+    others = [other for other in of_split(chosen.split) if other != chosen]
+    rng.shuffle(others)
+    why: MissingDependency | None = None
+    for candidate in (chosen, *others):
+        try:
+            found = candidate.svg(meaning)
+        except MissingDependency as error:
+            why = error
+            continue
+        if found is not None:
+            return found
+    raise why or SynthError(f"No icon set of the split {chosen.split!r} has an icon for {meaning!r}.")
+
+
+@functools.cache
+def _sets() -> dict[str, IconSet]:
+    found = {}
+    for name, table in _toml("sets.toml").items():
+        found[name] = IconSet(
+            name=name,
+            split=table["split"],
+            weight=float(table.get("weight", 1.0)),
+            package=table["package"],
+            files=tuple(table["files"]),
+            names=dict(table.get("names", {})),
+        )
+    return found
+
+
+@functools.cache
+def _meanings() -> dict[str, tuple[Sequence[str], str]]:
+    """File names to look for, and the meaning that stands in, by meaning."""
+    found = {}
+    for meaning, line in _toml("meanings.toml").items():
+        names, _, other = line.partition(">")
+        found[meaning] = (names.split(), other.strip())
+    for meaning, (_, other) in found.items():
+        if other and other not in found:
+            raise SynthError(f"meanings.toml: {meaning!r} falls back to {other!r}, which there is not.")
+    return found
+
+
+@functools.cache
+def _table(name: str) -> dict[str, Path]:
+    """The file for every meaning that a set has."""
+    icon_set = _sets()[name]
+    folder = assets.folder(icon_set.package)
+    there = _files(folder, icon_set.files)
+    found: dict[str, Path] = {}
+    for meaning, (candidates, _) in _meanings().items():
+        own = icon_set.names.get(meaning)
+        path = _first(there, candidates) if own is None else there.get(own)
+        if path is not None:
+            found[meaning] = path
+    for meaning, (_, other) in _meanings().items():
+        if meaning not in found and other in found and meaning not in icon_set.names:
+            found[meaning] = found[other]
+    return found
+
+
+def _first(there: dict[str, Path], candidates: Iterable[str]) -> Path | None:
+    return next((there[candidate] for candidate in candidates if candidate in there), None)
+
+
+def _files(folder: Path, templates: Sequence[str]) -> dict[str, Path]:
+    """A package's files by icon name; an earlier template wins."""
+    relative = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.svg"))
+    found: dict[str, Path] = {}
+    for template in templates:
+        pattern = re.escape(template).replace(r"\*", "[^/]*").replace(r"\{n\}", "(.+)").replace(r"\{u\}", "(.+)")
+        for path in relative:
+            match = re.fullmatch(pattern, path)
+            if match:
+                found.setdefault(match[1].replace("_", "-"), folder / path)
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _text(path: Path) -> str:
+    return normal(path.read_text(encoding="utf-8"))
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return read(files(__package__).joinpath(name))
