@@ -1,4 +1,4 @@
-"""The command `screenseg`: parse, find, inspect, demo.
+"""The command `screenseg`: parse, find, inspect, demo, synth.
 
 Exit status: 0 done; 1 nothing on the screen, or more than one thing, answers to the phrase; 2 bad usage or bad input.
 What was asked for goes to standard output, everything else to standard error.
@@ -169,6 +169,17 @@ def demo() -> None:
     from screenseg.demo import run_demo
 
     raise typer.Exit(run_demo())
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
+def synth(context: typer.Context) -> None:
+    """Make synthetic screens with exact truth, drawn by real toolkits; see screenseg synth --help."""
+    from screenseg.synth.cli import app as synth_app  # here, so that the other commands start without it
+
+    synth_app(args=context.args, prog_name="screenseg synth")
 
 
 def _parsed(image: str | None, ocr: str) -> tuple[Parser, Screenshot, Document]:
