@@ -6,7 +6,16 @@ import random
 from collections.abc import Mapping
 
 from screenseg.synth.errors import SynthError
-from screenseg.synth.layout import kinds_account, kinds_forms, kinds_tables, overlays
+from screenseg.synth.layout import (
+    kinds_account,
+    kinds_desktop,
+    kinds_forms,
+    kinds_settings,
+    kinds_tables,
+    kinds_tools,
+    kinds_web,
+    overlays,
+)
 from screenseg.synth.layout.draft import Draft, changed
 from screenseg.synth.layout.kind import Kind
 from screenseg.synth.spec import Node, Screen
@@ -15,7 +24,15 @@ from screenseg.synth.words import LOCALES
 __all__ = ["KINDS", "Kind", "compose"]
 
 #: Every kind of screen, by name.
-KINDS: Mapping[str, Kind] = {**kinds_account.KINDS, **kinds_forms.KINDS, **kinds_tables.KINDS}
+KINDS: Mapping[str, Kind] = {
+    **kinds_account.KINDS,
+    **kinds_forms.KINDS,
+    **kinds_settings.KINDS,
+    **kinds_tables.KINDS,
+    **kinds_web.KINDS,
+    **kinds_desktop.KINDS,
+    **kinds_tools.KINDS,
+}
 
 _OVERLAID = 0.22  # share of screens over which something is opened that the kind itself does not ask for
 _FOCUSED = 0.35

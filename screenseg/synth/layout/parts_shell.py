@@ -10,7 +10,7 @@ from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.spec import Node
 
-__all__ = ["bare", "dialog", "framed", "navigation", "page", "program", "small", "window"]
+__all__ = ["bare", "behind", "dialog", "framed", "navigation", "page", "program", "small", "window"]
 
 
 def framed(d: Draft, *content: Node | None, title: str, site: str = "") -> Node:
@@ -61,7 +61,7 @@ def small(d: Draft, title: str, *content: Node | None) -> Node:
     if d.width <= 760 or d.height <= 560 or d.chance(0.12):
         return d.node("window", *content, text=title)
     d.overlays.append(dialog(d, title, *content))
-    return _behind(d)
+    return behind(d)
 
 
 def dialog(d: Draft, title: str, *content: Node | None, modal: bool | None = None) -> Node:
@@ -76,7 +76,7 @@ def navigation(d: Draft, low: int = 4, high: int = 9) -> list[tuple[str, str]]:
     return found or [(name.title(), name) for name in ("home", "calendar", "settings", "help")]
 
 
-def _behind(d: Draft) -> Node:
+def behind(d: Draft) -> Node:
     """The program that a dialog belongs to."""
     from screenseg.synth.layout import parts_lists as lists
     from screenseg.synth.layout import parts_tables as tables

@@ -1,0 +1,176 @@
+"""Settings of sites and programs: preference windows, options behind a list or tabs, printing, connections, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screenseg.synth import places
+from screenseg.synth.layout import parts_bars as bars
+from screenseg.synth.layout import parts_fields as fields
+from screenseg.synth.layout import parts_lists as lists
+from screenseg.synth.layout import parts_shell as shell
+from screenseg.synth.layout import parts_tables as tables
+from screenseg.synth.layout.draft import Draft
+from screenseg.synth.layout.kind import Kind
+from screenseg.synth.lexicon import Concept
+from screenseg.synth.spec import Node
+
+__all__ = ["KINDS"]
+
+
+def _settings_keys(d: Draft) -> list[str]:
+    found = [c.key for domain in ("settings", "network", "appearance") for c in _domain(d, domain)]
+    return found or [c.key for c in _domain(d, "account")]
+
+
+def _domain(d: Draft, name: str) -> Sequence[Concept]:
+    return d.words.lexicon.concepts_in(name) if name in d.words.lexicon.domains else ()
+
+
+def _marks(d: Draft, low: int, high: int) -> list[Node]:
+    """Check boxes or switches of settings, one below the other."""
+    keys = [key for key in _settings_keys(d) if d.words.concept(key).value == "bool"]
+    kind = "switch" if d.root == "page" and d.chance(0.5) else "checkbox"
+    return [fields.check(d, d.words.label(key), kind, concept=key) for key in d.some(keys, low, high)]
+
+
+def _others(d: Draft, low: int, high: int) -> list[str]:
+    return d.some([key for key in _settings_keys(d) if d.words.concept(key).value != "bool"], low, high)
+
+
+def _group(d: Draft, title: str) -> Node:
+    """A few settings that belong together."""
+    marks = _marks(d, 1, 4) if d.chance(0.75) else []
+    keys = _others(d, 1, 4) if d.chance(0.75) or not marks else []
+    parts: list[Node] = [fields.form(d, keys, 1)] if keys else []
+    content = [*marks, *parts] if d.chance(0.5) else [*parts, *marks]
+    says = d.says("hint", "muted") if d.chance(0.15) else None
+    return d.node("group", says, *content, text=title, variant=d.pick(("box", "box", "plain", "card")))
+
+
+def _titles(d: Draft, low: int, high: int) -> list[str]:
+    found = [d.words.section(section.key) for section in d.words.sections("tab")]
+    return list(dict.fromkeys(d.some(found, low, high)))
+
+
+def _groups(d: Draft, most: int) -> list[Node]:
+    return [_group(d, title) for title in _titles(d, 1, most)]
+
+
+def _settings_page(d: Draft) -> Node:
+    d.restyled(filled=1, required=0, readonly=0)
+    groups = _groups(d, max(2, d.lines(190)))
+    body = d.column(*groups)
+    if d.chance(0.35):
+        body = bars.tabs(d, _titles(d, 3, 6), body)
+    elif d.chance(0.5) and d.width > 800:
+        side = bars.nav(d, [(title, "") for title in _titles(d, 4, 8)], vertical=True)
+        body = d.node("split", side, body, orientation="horizontal", value="0.22")
+    press = bars.buttons(d, d.pick(("save cancel", "save", "save restore_defaults", "apply discard"))) if d.chance(0.8) else None
+    return shell.page(d, body, press, title=d.words.action("settings"))
+
+
+def _setting_rows(d: Draft) -> Node:
+    """Settings one by one: name and hint at the start, the switch or list at the end of the row."""
+    cards = []
+    for title in _titles(d, 2, 4):
+        rows = []
+        for key in d.some(_settings_keys(d), 2, 6):
+            words = d.column(d.text(d.words.label(key), "strong"), d.says("hint", "muted") if d.chance(0.6) else None)
+            kind = "switch" if d.words.concept(key).value == "bool" else ""
+            inner = d.node("switch", checked=d.chance(0.5), concept=key) if kind else fields.control(d, key, filled=True)
+            if inner.kind not in ("multiline", "radiogroup"):
+                rows.append(d.row(words, d.node("spacer"), inner))
+        cards.append(d.node("group", *rows, text=title, variant=d.pick(("card", "plain"))))
+    return shell.page(d, *cards, title=d.words.action("settings"), shape=d.pick(("side", "slim", "top")))
+
+
+def _preferences(d: Draft) -> Node:
+    """The preference window of programs: tabs on top or at the side, or a tree of pages."""
+    d.restyled(filled=1, required=0, readonly=0)
+    groups = _groups(d, 4 if d.height > 500 else 2)
+    content = d.column(*groups) if d.width < 900 or d.chance(0.7) else d.node("grid", *groups, columns=2)
+    titles = _titles(d, 4, 9)
+    dice = d.rng.random()
+    if dice < 0.45:
+        orientation = "vertical" if d.chance(0.2) else "horizontal"
+        body = bars.tabs(d, titles[:6], content, orientation=orientation)
+    elif dice < 0.75:
+        tree = lists.tree(d, titles) if d.chance(0.6) else _pages(d, titles)
+        body = d.node("split", tree, d.column(d.heading(d.pick(titles), 3), content), orientation="horizontal", value="0.28")
+    else:
+        body = d.column(bars.nav(d, [(t, "settings") for t in titles[:5]], vertical=False), content)
+    press = bars.buttons(d, d.pick(("ok cancel apply", "ok cancel", "ok cancel apply help", "close", "restore_defaults ok cancel")), primary=d.chance(0.5))
+    return shell.small(d, d.words.action("settings"), body, press)
+
+
+def _pages(d: Draft, titles: Sequence[str]) -> Node:
+    chosen = d.rng.randrange(len(titles))
+    icons = d.chance(0.6)
+    items = (d.node("listitem", text=t, icon="settings" if icons else "", selected=n == chosen) for n, t in enumerate(titles))
+    return d.node("list", *items)
+
+
+def _print(d: Draft) -> Node:
+    keys = fields.known(d, "printer paper_size orientation copies page_range print_quality paper_source scale".split())
+    d.restyled(filled=1, required=0, readonly=0, placement=d.pick(("left", "left", "above")))
+    marks = [fields.field(d, key) for key in fields.known(d, d.some(("collate", "duplex", "print_in_colour", "grayscale"), 1, 3))]
+    half = max(1, len(keys) // 2)
+    left = d.node("group", fields.form(d, keys[:half], 1), text=d.words.title("printer"), variant="box")
+    right = d.node("group", fields.form(d, keys[half:], 1) if keys[half:] else None, *marks, text=d.words.title("options"), variant="box")
+    preview = d.node("image", text=d.words.action("print_preview")) if d.chance(0.4) else None
+    body = d.row(left, right, preview) if d.width > 700 else d.column(left, right)
+    return shell.small(d, d.words.action("print"), body, bars.buttons(d, d.pick(("print cancel", "print preview cancel", "ok cancel properties"))))
+
+
+def _connection(d: Draft) -> Node:
+    host = fields.known(d, "connection_name protocol server_name host ip_address port database_name timeout".split())
+    login = fields.known(d, "authentication username password private_key".split())
+    d.restyled(filled=d.pick((0.5, 1)), required=0, readonly=0)
+    marks = [fields.field(d, key) for key in fields.known(d, d.some(("remember_me", "use_ssl", "use_proxy", "compression"), 1, 3))]
+    form = fields.form(d, [*host, *login], 1)
+    body = d.column(form, *marks)
+    if d.chance(0.4):
+        sites = lists.folders(d, 8, [d.words.value("host" if "host" in host else "city") for _ in range(12)])
+        body = d.node("split", sites, body, orientation="horizontal", value="0.35")
+    elif d.chance(0.4):
+        body = bars.tabs(d, _titles(d, 2, 4), body, chosen=0)
+    keys = d.pick(("connect cancel", "test_connection ok cancel", "connect save close", "ok cancel"))
+    return shell.small(d, d.words.action("connect"), body, bars.buttons(d, keys))
+
+
+def _properties(d: Draft) -> Node:
+    """The properties of a file."""
+    name = places.file_name(d.rng)
+    facts = ((d.words.title("type"), name.rsplit(".", 1)[1].upper()), (d.words.title("folder"), places.path(d.rng)), (d.words.title("size"), lists.size(d)))
+    dates = ((d.words.label(key), d.words.value(key)) for key in fields.known(d, ("created_on", "modified_on")))
+    rows = [d.row(d.text(f"{head}:"), d.text(value)) for head, value in (*facts, *dates)]
+    head = d.row(d.icon("file"), d.node("textbox", value=name))
+    ticks = d.row(*(d.node("checkbox", text=d.words.title(t), checked=d.chance(0.3)) for t in ("read_only", "hidden")))
+    sheet = d.column(head, d.node("separator"), *rows, d.node("separator"), ticks)
+    content = bars.tabs(d, [d.words.title(t) for t in ("general", "security", "details")], sheet, chosen=0)
+    return shell.small(d, f"{name} - {d.words.action('properties')}", content, bars.buttons(d, "ok cancel apply"))
+
+
+def _property_grid(d: Draft) -> Node:
+    """A designer: a tree of parts, what is drawn, and the sheet of the selected part's properties."""
+    keys = _settings_keys(d)
+    sheet = tables.properties(d, d.some(keys, min(8, len(keys)), max(10, min(len(keys), d.lines(26, share=0.8)))))
+    shown = d.node("image", text=d.words.words(2)) if d.chance(0.6) else d.node("multiline", value=lists.code(d, 30))
+    find = fields.search(d) if d.chance(0.4) else None
+    right = d.column(find, sheet)
+    body = d.node("split", shown, right, orientation="horizontal", value=d.pick(("0.6", "0.7")))
+    if d.width > 1000 and d.chance(0.6):
+        body = d.node("split", lists.tree(d, _titles(d, 5, 9)), body, orientation="horizontal", value="0.2")
+    return shell.window(d, body, title=d.words.words(1), menus="file edit view insert tools window help")
+
+
+KINDS = {
+    "settings": Kind("page", 1.4, _settings_page),
+    "settings-rows": Kind("page", 0.7, _setting_rows),
+    "preferences": Kind("window", 1.8, _preferences, "medium"),
+    "print-dialog": Kind("window", 0.8, _print, "small"),
+    "connection-dialog": Kind("window", 0.9, _connection, "small"),
+    "file-properties": Kind("window", 0.6, _properties, "small"),
+    "property-grid": Kind("window", 0.9, _property_grid),
+}
