@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from xml.etree import ElementTree
 
-__all__ = ["normal"]
+__all__ = ["normal", "wrapped"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _GONE = frozenset(("class", "id", "style", "aria-hidden", "focusable", "data-slot", "data-name", "role", "t"))
@@ -54,10 +55,22 @@ def _clean(element: ElementTree.Element) -> None:
 
 
 def _unseen(element: ElementTree.Element) -> bool:
-    """Comments, titles, and the sheet under the drawing that Carbon and others have, which would be painted."""
-    if not isinstance(element.tag, str):  # a comment
-        return True
+    """Titles, and the sheet under the drawing that Carbon and others have, which would be painted."""
     tag = element.tag.rpartition("}")[2]
     if tag in ("title", "desc", "metadata", "style"):
         return True
     return tag == "rect" and element.get("fill") == "none" and "stroke" not in element.attrib
+
+
+def wrapped(png: bytes) -> str:
+    """A PNG inside an SVG, so that whoever draws icons need not tell them apart.
+
+    Args:
+        png: The file's bytes.
+    """
+    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))  # of its IHDR chunk
+    data = base64.b64encode(png).decode()
+    return (
+        f'<svg xmlns="{_SVG}" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:image/png;base64,{data}"/></svg>'
+    )

@@ -14,7 +14,7 @@ from typing import Any
 from screenseg.errors import MissingDependency
 from screenseg.synth import assets
 from screenseg.synth.errors import SynthError
-from screenseg.synth.icons._normal import normal
+from screenseg.synth.icons._normal import normal, wrapped
 from screenseg.synth.renderer import Split
 from screenseg.synth.toml import read
 
@@ -31,6 +31,7 @@ class IconSet:
     package: str  # a key of packages.json
     files: tuple[str, ...]
     names: dict[str, str] = field(hash=False)
+    coloured: bool = False  # it keeps its own colours; those of the others are currentColor
 
     def svg(self, meaning: str) -> str | None:
         """The icon as SVG text in currentColor, without width and height; None if this set has none.
@@ -78,6 +79,8 @@ def get(name: str) -> IconSet:
 def svg(meaning: str, rng: random.Random, icon_set: IconSet | None = None) -> str:
     """An icon that means this, from a set, or from another one of the same split if that one has none.
 
+    What no set of the split has comes from the train split.
+
     Args:
         meaning: One of `meanings()`.
         rng: Chooses the set if none is given, and the stand-in.
@@ -90,8 +93,9 @@ def svg(meaning: str, rng: random.Random, icon_set: IconSet | None = None) -> st
     if meaning not in _meanings():
         raise SynthError(f"No icon means {meaning!r}; icons/meanings.toml says what there is.")
     chosen = icon_set or choose(rng)
-    others = [other for other in of_split(chosen.split) if other != chosen]
+    others = [other for other in _sets().values() if other != chosen and other.split in (chosen.split, "train")]
     rng.shuffle(others)
+    others.sort(key=lambda other: (other.split != chosen.split, other.coloured != chosen.coloured))
     why: MissingDependency | None = None
     for candidate in (chosen, *others):
         try:
@@ -101,7 +105,7 @@ def svg(meaning: str, rng: random.Random, icon_set: IconSet | None = None) -> st
             continue
         if found is not None:
             return found
-    raise why or SynthError(f"No icon set of the split {chosen.split!r} has an icon for {meaning!r}.")
+    raise why or SynthError(f"No icon set has an icon for {meaning!r}.")
 
 
 @functools.cache
@@ -115,6 +119,7 @@ def _sets() -> dict[str, IconSet]:
             package=table["package"],
             files=tuple(table["files"]),
             names=dict(table.get("names", {})),
+            coloured=bool(table.get("coloured", False)),
         )
     return found
 
@@ -156,7 +161,7 @@ def _first(there: dict[str, Path], candidates: Iterable[str]) -> Path | None:
 
 def _files(folder: Path, templates: Sequence[str]) -> dict[str, Path]:
     """A package's files by icon name; an earlier template wins."""
-    relative = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.svg"))
+    relative = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     found: dict[str, Path] = {}
     for template in templates:
         pattern = re.escape(template).replace(r"\*", "[^/]*").replace(r"\{n\}", "(.+)").replace(r"\{u\}", "(.+)")
@@ -169,6 +174,8 @@ def _files(folder: Path, templates: Sequence[str]) -> dict[str, Path]:
 
 @functools.lru_cache(maxsize=4096)
 def _text(path: Path) -> str:
+    if path.suffix == ".png":
+        return wrapped(path.read_bytes())
     return normal(path.read_text(encoding="utf-8"))
 
 
