@@ -31,7 +31,7 @@ from screenseg._optional import optional
 from screenseg.errors import MissingDependency
 from screenseg.synth.errors import SynthError
 
-__all__ = ["cache_folder", "folder", "install", "packages"]
+__all__ = ["cache_folder", "install", "packages", "path"]
 
 _SECONDS = 180.0  # that one package may take
 
@@ -61,7 +61,7 @@ def cache_folder() -> Path:
     return Path(optional("platformdirs", extra="synth", purpose="Keeping style sheets").user_cache_dir("screenseg"))
 
 
-def folder(package: str) -> Path:
+def path(package: str) -> Path:
     """The folder of a package's files, fetched if it is not there yet.
 
     Args:
@@ -104,7 +104,7 @@ def install(names: Iterable[str] | None = None) -> dict[str, MissingDependency]:
     failed: dict[str, MissingDependency] = {}
     for name in packages() if names is None else names:
         try:
-            folder(name)
+            path(name)
         except MissingDependency as error:
             failed[name] = error
     return failed
@@ -128,6 +128,8 @@ def _fetch(package: str, place: Path) -> None:
             _verify(package, archive)
             unpacked = temporary / "unpacked"
             _unpack(archive, unpacked, tuple(packages()[package].get("keep", ("*",))))
+            if not unpacked.is_dir():
+                raise SynthError(f"packages.json keeps files of {package} that it does not have.")
             unpacked.rename(place)
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from screenseg.synth.assets import folder
+from screenseg.synth.assets import path
 
-__all__ = ["folder"]
+__all__ = ["path"]

@@ -141,7 +141,7 @@ def _meanings() -> dict[str, tuple[Sequence[str], str]]:
 def _table(name: str) -> dict[str, Path]:
     """The file for every meaning that a set has."""
     icon_set = _sets()[name]
-    folder = assets.folder(icon_set.package)
+    folder = assets.path(icon_set.package)
     there = _files(folder, icon_set.files)
     found: dict[str, Path] = {}
     for meaning, (candidates, _) in _meanings().items():

@@ -24,11 +24,11 @@ def pin(monkeypatch, **entries):
 
 
 def test_fetches_what_is_kept_once(cache):
-    folder = assets.folder(SMALL)
+    folder = assets.path(SMALL)
     assert (folder / "dist/icons/save.svg").is_file()
     assert not (folder / "package.json").exists()  # not among `keep`
     (folder / "mark").touch()
-    assert (assets.folder(SMALL) / "mark").exists()
+    assert (assets.path(SMALL) / "mark").exists()
 
 
 def test_an_interrupted_fetch_does_no_harm(cache):
@@ -37,14 +37,14 @@ def test_an_interrupted_fetch_does_no_harm(cache):
     half.mkdir(parents=True)
     (half / "half.svg").touch()
     (place.parent / f".{place.name}.lock").touch()  # its owner is dead: the lock is free
-    folder = assets.folder(SMALL)
+    folder = assets.path(SMALL)
     assert (folder / "dist/icons/save.svg").is_file()
     assert not (folder / "half.svg").exists()
 
 
 def test_two_at_once(cache):
     found = []
-    threads = [threading.Thread(target=lambda: found.append(assets.folder(SMALL))) for _ in range(2)]
+    threads = [threading.Thread(target=lambda: found.append(assets.path(SMALL))) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -59,22 +59,22 @@ def test_one_bad_package_does_not_stop_the_others(cache, monkeypatch):
     failed = assets.install()
     assert list(failed) == ["feather-icons@0.0.0-none"]
     assert "feather-icons@0.0.0-none" in str(failed["feather-icons@0.0.0-none"])
-    assert assets.folder(SMALL).is_dir()
+    assert assets.path(SMALL).is_dir()
 
 
 def test_a_changed_archive_is_refused(cache, monkeypatch):
     pin(monkeypatch, **{SMALL: {"integrity": "sha512-AAAA"}})
     with pytest.raises(MissingDependency, match=r"expects sha512-AAAA"):
-        assets.folder(SMALL)
+        assets.path(SMALL)
     assert not assets._place(SMALL).exists()
 
 
 def test_without_npm(cache, monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(MissingDependency, match=r"npm is not installed"):
-        assets.folder(SMALL)
+        assets.path(SMALL)
 
 
 def test_unpinned_package():
     with pytest.raises(SynthError, match="does not pin 'left-pad'"):
-        assets.folder("left-pad")
+        assets.path("left-pad")
