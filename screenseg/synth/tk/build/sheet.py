@@ -1,0 +1,450 @@
+"""Rows and columns drawn on a canvas: what programs do where the toolkit has no table, tree or rich list of its own."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from screenseg.synth.renderer import Rectangle
+from screenseg.synth.spec import Node
+from screenseg.synth.tk import pictures
+from screenseg.synth.tk.build.core import build
+from screenseg.synth.tk.faces import Face, shape
+from screenseg.synth.tk.palette import blend
+from screenseg.synth.tk.scene import Line, Site
+
+__all__ = ["Cell", "Column", "Habit", "Row", "Sheet"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Column:
+    """A column and its header."""
+
+    node: Node | None = None  # None: no header
+    stretch: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Cell:
+    """What stands in one column of a row."""
+
+    node: Node | None  # None: a text of the row's own
+    text: str = ""
+    variant: str = ""
+    muted: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A line of the sheet."""
+
+    node: Node
+    cells: list[Cell]
+    depth: int = 0
+    opens: bool | None = None  # None: has nothing below it; else whether it is open
+    second: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Habit:
+    """How a sheet looks."""
+
+    role: str  # of the rows
+    lines: bool = False  # between cells
+    striped: bool = False
+    toggles: str = ""  # "box" or "triangle": this is a tree
+    checks: bool = False  # rows have a box of their own
+    bevel: bool = False  # headers are raised
+    numbers: bool = False
+
+
+@dataclass(slots=True)
+class _Ink:
+    """What was drawn: relative boxes of elements and lines."""
+
+    elements: list[tuple[Node, str, Rectangle, dict[str, Any]]] = field(default_factory=list)
+    lines: list[tuple[str, Line, str | None]] = field(default_factory=list)
+
+
+class Sheet:
+    """A table, tree or list on a canvas, with a header on a canvas of its own."""
+
+    def __init__(
+        self, site: Site, master: tk.Misc, node: Node, columns: list[Column], rows: list[Row], habit: Habit
+    ) -> None:
+        scene, kit = site.scene, site.kit
+        self.site, self.node, self.columns, self.rows, self.habit = site, node, columns, rows, habit
+        self.face: Face = kit.faces.body
+        self.pad = scene.px(5)
+        self.high = self.face.height + max(2, scene.gap(6))
+        self.tall = self._tall()
+        palette = kit.palette
+        border: dict[str, Any] = {"bd": scene.px(kit.style.border), "relief": kit.style.field_relief}
+        if kit.name != "classic" or kit.style.field_relief == "flat":
+            border = {"bd": 0, "highlightthickness": 1, "highlightbackground": palette.border}
+        self.outer = kit.frame(site, master, **border)
+        plain = {"bd": 0, "highlightthickness": 0, "width": min(self._natural(), site.room)}
+        self.head = tk.Canvas(self.outer, bg=palette.head, height=self.high + 2, **plain)
+        lines = min(max(len(rows), 3), 14)
+        height = sum(self._height(row) for row in rows[:lines]) or self.high * 3
+        self.body = tk.Canvas(self.outer, bg=palette.field, height=height + 2, **plain)
+        self.bar = kit.scrollbar(site, self.outer, "vertical")
+        self.bar.configure(command=self.body.yview)
+        self.body.configure(yscrollcommand=self.bar.set)
+        self.headed = any(column.node is not None for column in columns)
+        if self.headed:
+            self.head.pack(side="top", fill="x")
+        self.body.pack(side=scene.start, fill="both", expand=True)
+        self._drawn: dict[tk.Canvas, _Ink] = {self.head: _Ink(), self.body: _Ink()}
+        self._built = {
+            cell.node.id: self._controls(cell.node)
+            for row in rows
+            for cell in row.cells
+            if cell.node and cell.node.children
+        }
+        self._width = 0
+        scene.settled.append(self.settle)
+        scene.probes.append(self.probe)
+
+    def _tall(self) -> int:
+        """Height of a row that holds controls."""
+        held = any(cell.node and cell.node.children for row in self.rows for cell in row.cells)
+        return self.high + self.site.scene.px(10) if held else self.high
+
+    def _height(self, row: Row) -> int:
+        return max(self.tall, self.high + (self.face.height if row.second else 0))
+
+    def _controls(self, cell: Node) -> Any:
+        """The controls in a cell, side by side in a frame."""
+        within = self.site.within(
+            cell.id, ground=self.site.kit.palette.field, traits=("cell",), room=self.site.scene.px(110)
+        )
+        frame = self.site.kit.frame(within, self.body)
+        for child in cell.children:
+            build(within, frame, child).pack(side=self.site.scene.start, padx=1)
+        return frame
+
+    def _lead(self, row: Row) -> int:
+        """What stands before a row's first text: indentation, toggle, box and icon."""
+        scene = self.site.scene
+        lead = row.depth * scene.px(18) + (scene.px(16) if self.habit.toggles else 0)
+        return lead + (scene.px(20) if row.node.icon else 0)
+
+    def _widths(self) -> list[int]:
+        """What every column needs."""
+        widths: list[int] = []
+        for index, column in enumerate(self.columns):
+            head = self.face.measure(column.node.text) + self.site.scene.px(14) if column.node else 0
+            if column.node and column.node.checked is not None and index == 0:
+                head += self.site.scene.px(20)
+            texts = [self._need(row, index) for row in self.rows if index < len(row.cells)]
+            widths.append(
+                min(max(head, *texts, self.site.scene.px(24)) if texts else max(head, 24), self.site.scene.px(340))
+                + 2 * self.pad
+            )
+        return widths
+
+    def _need(self, row: Row, index: int) -> int:
+        cell = row.cells[index]
+        width = self.face.measure(cell.text)
+        if cell.node and cell.node.id in self.__dict__.get("_built", {}):
+            width = max(width, self._built[cell.node.id].winfo_reqwidth())
+        if index == 0:
+            width = max(width + self._lead(row), self.face.measure(row.second) + self._lead(row))
+            width += self.site.scene.px(22) if self.habit.checks else 0
+        return width + (self.site.scene.px(12) if cell.variant == "badge" else 0)
+
+    def _natural(self) -> int:
+        return sum(self._widths()) + 4
+
+    def settle(self) -> None:
+        """Draw, now that the width is known."""
+        scene, body = self.site.scene, self.body
+        total = sum(self._height(row) for row in self.rows)
+        if total > body.winfo_height():
+            self.bar.pack(side=scene.end, fill="y", before=self.head if self.headed else body)
+            self.outer.update_idletasks()
+        self._width = max(body.winfo_width(), 10)
+        widths = self._fit(self._widths(), self._width)
+        if self.headed:
+            self._draw_head(widths)
+        top = 0
+        for number, row in enumerate(self.rows):
+            self._draw_row(number, row, top, widths)
+            top += self._height(row)
+        body.configure(scrollregion=(0, 0, self._width, max(total, body.winfo_height())))
+        body.update_idletasks()
+
+    def _fit(self, widths: list[int], room: int) -> list[int]:
+        """Column widths that fill the room: shrunk if too wide, the stretching ones widened if too narrow."""
+        total = sum(widths)
+        if total > room:
+            share = room / total
+            return [max(round(width * share), 8) for width in widths]
+        stretching = [i for i, column in enumerate(self.columns) if column.stretch] or [len(widths) - 1]
+        extra = (room - total) // len(stretching)
+        return [width + (extra if i in stretching else 0) for i, width in enumerate(widths)]
+
+    def _mirror(self, box: Rectangle) -> Rectangle:
+        if not self.site.scene.right_to_left:
+            return box
+        return self._width - box[2], box[1], self._width - box[0], box[3]
+
+    def _text(
+        self, canvas: tk.Canvas, ident: str, text: str, box: Rectangle, element: str | None, **more: Any
+    ) -> Rectangle:
+        """Write a line into a box (before mirroring), at its start or end; elided if it is too long. Its place."""
+        anchor, colour, face = (
+            more.get("anchor", "w"),
+            more.get("colour", self.site.kit.palette.field_text),
+            more.get("face", self.face),
+        )
+        room = int(box[2] - box[0])
+        if not text or room < self.face.pixels:
+            return box
+        text = face.elide(text, room, "…" if self.site.scene.look.seed % 2 else "...")
+        width = face.measure(text)
+        left = box[2] - width if anchor == "e" else box[0] if anchor == "w" else (box[0] + box[2] - width) // 2
+        top = (box[1] + box[3] - face.height) // 2
+        place = self._mirror((left, top, left + width, top + face.height))
+        canvas.create_text(place[0], place[1], text=shape(text), font=face.name, fill=colour, anchor="nw")
+        self._drawn[canvas].lines.append((ident, (text, place), element))
+        return place
+
+    def _draw_head(self, widths: list[int]) -> None:
+        """The headers: raised, or flat over a line."""
+        head, palette, x = self.head, self.site.kit.palette, 0
+        height = self.high + 2
+        for index, (column, width) in enumerate(zip(self.columns, widths, strict=True)):
+            node = column.node
+            if node is None:
+                continue
+            box = self._mirror((x, 0, x + width, height))
+            self._header_frame(box)
+            left = x + self.pad
+            if node.checked is not None and index == 0:
+                self._mark(
+                    head, Node(kind="checkbox", id=f"{node.id}/check"), node.checked, (left, 0, left, height), node.id
+                )
+                left += self.site.scene.px(20)
+            right = x + width - self.pad - (self.site.scene.px(12) if node.value else 0)
+            number = any(len(row.cells) > index and row.cells[index].variant == "number" for row in self.rows)
+            anchor = "e" if number else "center" if self.habit.numbers else "w"
+            face = self.site.kit.faces.get(bold=self.site.scene.look.seed % 3 == 0)
+            ink = palette.text
+            self._text(
+                head,
+                f"{node.id}/text",
+                node.text,
+                (left, 0, right, height),
+                node.id,
+                anchor=anchor,
+                colour=ink,
+                face=face,
+            )
+            if node.value:
+                self._sort_arrow(self._mirror((right, 0, x + width, height)), up=node.value == "asc")
+            facts = {"name": node.text, "text": node.text, "row": -1, "column": index, "drawn": True}
+            self._drawn[head].elements.append((node, "columnheader", box, facts))
+            x += width
+
+    def _header_frame(self, box: Rectangle) -> None:
+        left, top, right, bottom = box
+        ground = self.site.kit.palette.head
+        if self.habit.bevel:
+            self.head.create_rectangle(
+                left, top, right - 1, bottom - 1, outline=blend(ground, "#000000", 0.45), fill=ground
+            )
+            self.head.create_line(left, bottom - 2, left, top, right - 1, top, fill=blend(ground, "#ffffff", 0.8))
+        else:
+            line = self.site.kit.palette.border
+            self.head.create_line(left, bottom - 1, right, bottom - 1, fill=line)
+            if self.habit.lines or self.site.scene.look.seed % 2:
+                self.head.create_line(right - 1, top, right - 1, bottom, fill=line)
+
+    def _sort_arrow(self, box: Rectangle, *, up: bool) -> None:
+        x, y, r = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, self.site.scene.px(3)
+        tip, base = (y - r, y + r) if up else (y + r, y - r)
+        self.head.create_polygon(x - r, base, x + r, base, x, tip, fill=self.site.kit.palette.muted)
+
+    def _mark(self, canvas: tk.Canvas, node: Node, checked: Any, box: Rectangle, parent: str) -> None:
+        """A row's check box, at the start of `box`."""
+        palette, size = self.site.kit.palette, self.site.scene.px(13)
+        photo = pictures.box_mark(
+            self.site.scene, checked=checked, size=size, colours=(palette.field, palette.muted, palette.field_text)
+        )
+        top = (box[1] + box[3] - size) // 2
+        place = self._mirror((box[0], top, box[0] + size, top + size))
+        canvas.create_image(place[0], place[1], image=photo, anchor="nw")
+        self._drawn[canvas].elements.append(
+            (node, "checkbox", place, {"checked": checked, "parent": parent, "name_visible": False})
+        )
+
+    def _draw_row(self, number: int, row: Row, top: int, widths: list[int]) -> None:
+        """One row with its cells."""
+        body, palette, node = self.body, self.site.kit.palette, row.node
+        bottom = top + self._height(row)
+        striped = self.habit.striped and number % 2 == 1
+        ground = palette.accent if node.selected else palette.stripe if striped else palette.field
+        if ground != palette.field:
+            body.create_rectangle(0, top, self._width, bottom, fill=ground, width=0)
+        if self.habit.lines:
+            body.create_line(0, bottom - 1, self._width, bottom - 1, fill=palette.border)
+        name = " ".join(cell.text for cell in row.cells if cell.text)
+        facts: dict[str, Any] = {
+            "name": name if self.habit.role == "row" else node.text,
+            "text": "" if self.habit.role == "row" else node.text,
+            "selected": node.selected,
+            "drawn": node.selected or striped or self.habit.lines,
+            "expanded": row.opens,
+            "icon": node.icon,
+            "checked": None if self.habit.checks else node.checked,
+        }
+        if self.habit.role == "row":
+            facts["row"] = number
+        self._drawn[body].elements.append((node, self.habit.role, (0, top, self._width, bottom), facts))
+        x = 0
+        for index, (cell, width) in enumerate(zip(row.cells, widths, strict=False)):
+            self._draw_cell((number, index), row, cell, (x, top, x + width, bottom))
+            x += width
+
+    def _draw_cell(self, at: tuple[int, int], row: Row, cell: Cell, box: Rectangle) -> None:
+        """One cell; the first has the row's marks before its text."""
+        palette, scene = self.site.kit.palette, self.site.scene
+        left, top, right, bottom = box
+        if self.habit.lines and cell.node is not None:
+            edge = self._mirror(box)
+            self.body.create_line(edge[2] - 1, top, edge[2] - 1, bottom, fill=palette.border)
+        x = left + self.pad
+        if at[1] == 0:
+            x = self._marks(row, box)
+        ident = cell.node.id if cell.node else f"{row.node.id}/{at[1]}" if at[1] else row.node.id
+        if cell.node is not None:
+            facts = {
+                "name": cell.text,
+                "text": cell.text,
+                "row": at[0],
+                "column": at[1],
+                "parent": row.node.id,
+                "drawn": self.habit.lines,
+            }
+            self._drawn[self.body].elements.append((cell.node, "cell", self._mirror(box), facts))
+        if cell.node is not None and cell.node.children:
+            frame = self._built[cell.node.id]
+            place = self._mirror((x, top + 1, right - self.pad, bottom - 1))
+            self.body.create_window(
+                place[2] if scene.right_to_left else place[0], (top + bottom) / 2, window=frame, anchor=scene.lead
+            )
+            return
+        selected = row.node.selected
+        colour = (
+            palette.accent_text
+            if selected
+            else blend(palette.field, palette.field_text, 0.6)
+            if cell.muted
+            else palette.field_text
+        )
+        first_bottom = top + self.high if row.second else bottom
+        anchor = "e" if cell.variant == "number" else "w"
+        element = cell.node.id if cell.node else row.node.id
+        if cell.variant == "link" and not selected:
+            colour = palette.link if not palette.dark else blend(palette.link, "#ffffff", 0.2)
+        target = f"{ident}/link" if cell.variant == "link" else element
+        place = self._text(
+            self.body,
+            f"{ident}/text",
+            cell.text,
+            (x, top, right - self.pad, first_bottom),
+            target,
+            anchor=anchor,
+            colour=colour,
+        )
+        if cell.variant == "link":
+            facts = {"name": cell.text, "text": cell.text, "parent": element, "drawn": False}
+            self._drawn[self.body].elements.append((Node(kind="link", id=target), "link", place, facts))
+        if at[1] == 0 and row.second:
+            small = (x, first_bottom - scene.gap(3), right - self.pad, first_bottom - scene.gap(3) + self.face.height)
+            self._text(
+                self.body,
+                f"{ident}/second",
+                row.second,
+                small,
+                element,
+                colour=blend(palette.field, colour, 0.6),
+                face=self.site.kit.faces.get(0.9),
+            )
+
+    def _marks(self, row: Row, box: Rectangle) -> int:
+        """Draw what stands before a row's text; where the text begins."""
+        scene, palette = self.site.scene, self.site.kit.palette
+        left, top, _, bottom = box
+        bottom = min(bottom, top + self.high) if row.second else bottom
+        x = int(left) + self.pad + row.depth * scene.px(18)
+        if self.habit.toggles:
+            if row.opens is not None:
+                self._toggle((x, top, x + scene.px(12), bottom), open_=row.opens, selected=row.node.selected)
+            x += scene.px(16)
+        if self.habit.checks:
+            self._mark(
+                self.body,
+                Node(kind="checkbox", id=f"{row.node.id}/check"),
+                row.node.checked or False,
+                (x, top, x, bottom),
+                row.node.id,
+            )
+            x += scene.px(22)
+        if row.node.icon:
+            size = scene.px(16)
+            photo = pictures.icon(
+                scene, row.node.icon, size, palette.accent_text if row.node.selected else palette.field_text
+            )
+            y = (top + bottom - size) // 2
+            place = self._mirror((x, y, x + size, y + size))
+            self.body.create_image(place[0], place[1], image=photo, anchor="nw")
+            facts = {
+                "icon": row.node.icon,
+                "parent": row.node.id,
+                "name": row.node.icon.replace("_", " "),
+                "name_visible": False,
+            }
+            self._drawn[self.body].elements.append((Node(kind="icon", id=f"{row.node.id}/icon"), "img", place, facts))
+            x += scene.px(20)
+        return x
+
+    def _toggle(self, box: Rectangle, *, open_: bool, selected: bool) -> None:
+        palette, scene = self.site.kit.palette, self.site.scene
+        left, top, right, bottom = self._mirror(box)
+        x, y, r = (left + right) / 2, (top + bottom) / 2, scene.px(4)
+        ink = palette.accent_text if selected else palette.field_text
+        if self.habit.toggles == "box":
+            self.body.create_rectangle(x - r, y - r, x + r, y + r, outline=palette.muted, fill=palette.field)
+            self.body.create_line(x - r / 2, y, x + r / 2 + 1, y, fill=palette.field_text)
+            if not open_:
+                self.body.create_line(x, y - r / 2, x, y + r / 2 + 1, fill=palette.field_text)
+        elif open_:
+            self.body.create_polygon(x - r, y - r / 2, x + r, y - r / 2, x, y + r / 2, fill=ink)
+        else:
+            way = -1 if scene.right_to_left else 1
+            self.body.create_polygon(x - way * r / 2, y - r, x + way * r / 2, y, x - way * r / 2, y + r, fill=ink)
+
+    def probe(self) -> None:
+        """Report what was drawn."""
+        scene = self.site.scene
+        if not scene.shown(self.outer):
+            return
+        inside = replace(self.site, parent=self.node.id)
+        for canvas, ink in self._drawn.items():
+            if not scene.shown(canvas):
+                continue
+            left, top = scene.box(canvas)[:2]
+            top -= int(canvas.canvasy(0))
+            for node, role, box, facts in ink.elements:
+                place = (left + box[0], top + box[1], left + box[2], top + box[3])
+                scene.element(inside, node, role, place, canvas, **facts)
+            for ident, (text, box), element in ink.lines:
+                place = (left + box[0], top + box[1], left + box[2], top + box[3])
+                scene.line(inside, ident, (text, place), canvas, element=element)
+        if scene.shown(self.bar):
+            box, _ = scene.trim(scene.box(self.bar), self.site.ground)
+            scene.element(inside, Node(kind="scroll", id=f"{self.node.id}/scrollbar"), "scrollbar", box, self.bar)

@@ -1,0 +1,1 @@
+"""Sets of widgets: classic Tk's, ttk's, CustomTkinter's."""
