@@ -15,8 +15,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from screenseg.synth import places
+from screenseg.synth import goods, places
 from screenseg.synth.formats import Formats
+from screenseg.synth.headings import ALIASES, HEADINGS
 from screenseg.synth.lexicon import Action, Concept, Lexicon, Phrase, Section, load
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ _PERSONAL = {
     "work_email": "email",
     "username": "user",
 }
+#: Concepts for whose values no Faker method is right.
+_OWN = frozenset("product_name product_description description title email_subject brand manufacturer occupation country_of_birth nationality country_of_residence native_language".split())
+_ERRANDS = ("approve", "edit", "print", "send", "archive", "new", "search", "share")
 _T = TypeVar("_T")
 
 
@@ -90,6 +94,7 @@ class Words:
         self.faker.seed_instance(rng.getrandbits(32))
         self.formats = Formats.draw(language, rng)
         self.mixed = rng.choice((0.08, 0.2, 0.4)) if language != "en" and rng.random() < 0.2 else 0.0
+        self._salt = rng.random()
         self.case = _case(language, rng)
         self.subject = self.person()
         self._writings: dict[tuple[str, str], str] = {}
@@ -110,16 +115,17 @@ class Words:
 
     def section(self, key: str) -> str:
         """A heading, tab, menu or navigation item."""
-        if key not in self.lexicon.sections:
-            return key.title()
         return self._cased(self._writing(self.lexicon.sections[key]))
 
     def title(self, name: str) -> str:
-        """A heading by key; a name that the lexicon has not is shown as it is."""
-        for key in (name, f"menu_{name}", f"{name}_menu"):
+        """A heading by name: a section's key (its ending may be left out), a concept, a command, one of `HEADINGS`."""
+        name = ALIASES.get(name, name)
+        for key in (name, *(f"{name}_{ending}" for ending in ("nav", "column", "page", "tab", "menu"))):
             if key in self.lexicon.sections:
                 return self.section(key)
-        return name.replace("_", " ").capitalize()
+        if name in HEADINGS:
+            return self._cased(HEADINGS[name]["en" if self._english(name) else self.language])
+        return self.label(name) if name in self.lexicon.concepts else self.action(name)
 
     def phrase(self, key: str) -> str:
         """A sentence by key, its places filled."""
@@ -174,6 +180,8 @@ class Words:
         concept = self.lexicon.concepts[key]
         if key in _PERSONAL:
             return str(getattr(person or self.subject, _PERSONAL[key]))
+        if key in _OWN:
+            return self._own(key)
         kind, _, rest = concept.value.partition(":")
         if kind == "pattern":
             return self.pattern(rest)
@@ -243,6 +251,11 @@ class Words:
             return f"شركة {self.faker.last_name()}"
         return str(self.faker.company())
 
+    def phone(self) -> str:
+        """A telephone number; few have an extension."""
+        number = str(self.faker.phone_number())
+        return number if self.rng.random() < 0.1 else re.sub(r" ?x\d+$", "", number)
+
     def city(self) -> str:
         """A town where the language is spoken."""
         return self.rng.choice(places.CITIES[self.language])
@@ -251,17 +264,31 @@ class Words:
         """Street and house number on one line."""
         return places.street(self.language, self.faker, self.rng)
 
-    def words(self, count: int) -> str:
-        """A title of some words."""
-        if self.language in places.REAL_LOREM:
-            text = str(self.faker.sentence(nb_words=count)).rstrip(".。")
-        else:
-            text = self.sentence("sentence").rstrip(".!?")
-        return " ".join(text.split()[:count])
+    def subject_line(self) -> str:
+        """What a letter, a task or a document may be about."""
+        draw = self.rng.random()
+        key = self.rng.choice(("invoice_number", "order_number", "contract_number", "quote_number", "customer_number"))
+        about = f"{self.label(key)} {self.value(key)}"
+        if draw < 0.3:
+            return f"Re: {about}" if self.rng.random() < 0.4 else about
+        if draw < 0.5:
+            return f"{self.action(self.rng.choice(_ERRANDS))}: {self.rng.choice((about, self.product()))}"
+        if draw < 0.65:
+            return f"{self.product()} – {self.company()}"
+        return self.sentence("sentence").rstrip(".。") if draw < 0.85 else places.file_name(self.rng)
+
+    def query(self) -> str:
+        """What somebody searches for."""
+        person = self.person()
+        return self.rng.choice((person.last, person.first, self.city(), self.product(), str(self.rng.randint(10, 99999))))
+
+    def product(self) -> str:
+        """A thing for sale."""
+        return self.rng.choice(goods.PRODUCTS[self.language])
 
     def prose(self, sentences: int) -> str:
         """A paragraph."""
-        if self.language in places.REAL_LOREM and self.rng.random() < 0.6:
+        if self.language in places.REAL_LOREM and self.rng.random() < 0.4:
             joint = "" if self.language in ("zh", "ja") else " "
             return joint.join(self.faker.sentences(sentences)).replace(".", "。" if not joint else ".")
         return " ".join(dict.fromkeys(self.sentence("sentence") for _ in range(sentences)))
@@ -289,6 +316,17 @@ class Words:
         }.get(word)
         return made() if made else str(self.rng.randint(2, 48))
 
+    def _own(self, key: str) -> str:
+        if key == "product_name":
+            return self.product()
+        if key in ("description", "product_description", "title", "email_subject"):
+            return self.subject_line() if key == "email_subject" else self.product()
+        if key in ("brand", "manufacturer"):
+            return self.rng.choice(goods.BRANDS)
+        if key == "occupation":
+            return self.rng.choice(goods.JOBS[self.language]) if self.language in goods.JOBS else str(self.faker.job())
+        return self.rng.choice(self.choices("language" if key == "native_language" else "country"))
+
     def _made(self, kind: str) -> str:
         own = {
             "password": lambda: "".join(self.rng.choices(_PASSWORD, k=self.rng.randint(6, 16))),
@@ -305,6 +343,7 @@ class Words:
             "ascii_company_email": lambda: self.person().email,
             "user_name": lambda: self.person().user,
             "company": self.company,
+            "phone_number": self.phone,
             "city": self.city,
             "address": lambda: f"{self.street()}, {self.city()}",
             "street_address": self.street,
@@ -314,9 +353,9 @@ class Words:
             "day_of_week": lambda: str(self.rng.randint(1, 7)),
             "credit_card_expire": lambda: f"{self.rng.randint(1, 12):02d}/{self.formats.today.year % 100 + self.rng.randint(1, 5)}",
             "ssn": lambda: self.pattern(places.SSN.get(self.language, "###-##-####")),
-            "word": lambda: self.words(2),
-            "sentence": lambda: self.words(6),
-            "catch_phrase": lambda: self.words(5),
+            "word": self.query,
+            "sentence": self.subject_line,
+            "catch_phrase": self.subject_line,
             "paragraph": lambda: self.prose(3),
         }.get(kind)
         return own() if own else str(getattr(self.faker, kind)()).replace("\n", ", ")
@@ -335,9 +374,11 @@ class Words:
         return self._writings[key]
 
     def _text(self, entry: Concept | Action | Section | Phrase) -> str:
-        english = self.mixed and self.rng.random() < self.mixed
-        texts = entry.label("en" if english else self.language)
-        return self.commonest(texts)
+        return self.commonest(entry.label("en" if self._english(entry.key) else self.language))
+
+    def _english(self, key: str) -> bool:
+        """Whether this screen leaves the words of a key in English."""
+        return self.mixed > 0 and random.Random(f"{self._salt}{key}").random() < self.mixed
 
     def commonest(self, options: Sequence[_T]) -> _T:
         """One of them, the first ones oftener."""
@@ -375,13 +416,6 @@ def _by_kind(kind: str) -> tuple[tuple[Phrase, ...], tuple[Action, ...], tuple[S
     return (
         tuple(entry for entry in lexicon.phrases.values() if entry.kind == kind),
         tuple(entry for entry in lexicon.actions.values() if entry.kind == kind),
-        tuple(entry for entry in lexicon.sections.values() if entry.kind == kind) or _standin(kind),
+        tuple(entry for entry in lexicon.sections.values() if entry.kind == kind),
     )
 
-
-def _standin(kind: str) -> tuple[Section, ...]:
-    lexicon = load()
-    return tuple(
-        Section(key=n, writings={"en": (n.title(),)}, kind=kind, concepts=tuple(c.key for c in lexicon.concepts_in(n)))
-        for n in lexicon.domains
-    )

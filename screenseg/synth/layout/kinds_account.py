@@ -37,14 +37,14 @@ def _login(d: Draft) -> Node:
     parts.append(d.text(f"[{d.words.action('sign_up')}]") if d.chance(0.5) else None)
     card = d.node("card", *parts) if d.chance(0.7) else d.column(*parts)
     if d.width > 1000 and d.chance(0.2):
-        picture = d.column(d.heading(d.pick(places.PROGRAMS), 1), d.says("sentence"), d.node("image", text=d.words.words(2)))
+        picture = d.column(d.heading(d.pick(places.PROGRAMS), 1), d.says("sentence"), d.node("image", text=d.words.subject_line()))
         return shell.bare(d, d.node("split", picture, card, orientation="horizontal", value="0.55"))
     return shell.bare(d, card)
 
 
 def _login_dialog(d: Draft) -> Node:
     d.restyled(filled=d.pick((0, 0.6, 1)), readonly=0)
-    keys = [*(["server_name"] if d.chance(0.3) else []), "username", "password", *(["language"] if d.chance(0.2) else [])]
+    keys = [*(["host"] if d.chance(0.3) else []), "username", "password", *(["language"] if d.chance(0.2) else [])]
     picture = d.node("image", text="", icon="key") if d.chance(0.3) else None
     says = d.says("hint") if d.chance(0.4) else None
     tick = fields.field(d, "remember_me") if d.chance(0.6) else None
@@ -79,7 +79,7 @@ def _profile(d: Draft) -> Node:
         d.button("upload") if d.chance(0.6) else d.button("edit"),
     )
     one = d.some("salutation given_name family_name display_name username email phone date_of_birth gender language".split(), 5, 9)
-    two = d.some("street_address postal_code city country website biography timezone occupation".split(), 3, 7)
+    two = d.some("street_address postal_code city country website biography time_zone occupation".split(), 3, 7)
     columns = d.form_columns()
     groups = [
         fields.fieldset(d, d.words.title("personal_data"), one, min(2, columns)),

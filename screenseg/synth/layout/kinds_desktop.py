@@ -23,7 +23,7 @@ def _mail(d: Draft) -> Node:
     boxes = lists.tree(d, names, icon="folder") if d.root == "window" else bars.nav(d, [(name, "folder") for name in names], vertical=True)
     inbox = lists.mails(d, max(5, d.lines(52 if d.chance(0.6) else 40, share=0.85)))
     sender = d.words.person()
-    head = d.column(d.heading(d.words.words(5), 3), d.row(d.node("avatar", text=sender.name), d.text(sender.name, "strong"), d.text(sender.email, "muted"), d.node("spacer"), d.text(d.words.formats.date(d.words.day()), "small")))
+    head = d.column(d.heading(d.words.subject_line(), 3), d.row(d.node("avatar", text=sender.name), d.text(sender.name, "strong"), d.text(sender.email, "muted"), d.node("spacer"), d.text(d.words.formats.date(d.words.day()), "small")))
     files = d.row(*(d.node("chip", text=places.file_name(d.rng), closable=False) for _ in range(d.rng.randint(1, 3)))) if d.chance(0.3) else None
     letter = d.column(head, files, *(d.text(d.words.prose(3)) for _ in range(d.rng.randint(2, 4))), bars.buttons(d, "reply forward_mail") if d.chance(0.4) else None)
     if d.chance(0.65) and d.width > 900:
@@ -38,7 +38,7 @@ def _mail(d: Draft) -> Node:
 
 def _compose(d: Draft) -> Node:
     d.restyled(filled=1, required=0, placement=d.pick(("left", "left", "inside")))
-    rows = [fields.field(d, key) for key in fields.known(d, ("recipient", "cc", "subject"))] or [fields.field(d, "email")]
+    rows = [fields.field(d, key) for key in d.some(("mail_from", "mail_to", "mail_cc", "mail_bcc", "email_subject"), 3, 5)]
     tools = bars.toolbar(d, ["bold italic underline", "bulleted_list numbered_list", "insert_link insert_image attach"])
     text = d.node("multiline", value="\n\n".join(d.words.prose(2) for _ in range(d.rng.randint(0, 3))))
     press = bars.buttons(d, d.pick(("send save_draft discard", "send cancel", "send attach")))
@@ -113,13 +113,13 @@ def _player(d: Draft) -> Node:
     seek = d.row(d.text(times[0], "small"), d.node("slider", value=str(at), maximum=float(seconds)), d.text(times[1], "small"))
     keys = bars.actions(d, "previous play pause stop next")
     press = d.row(*(d.icon_button(key) for key in keys if key != d.pick(("pause", "play"))), d.node("spacer"), d.icon_button("mute"), d.node("slider", value=str(d.rng.randint(10, 100))))
-    cover = d.node("image", text=d.words.words(2))
-    songs = [d.node("listitem", text=d.words.words(3).title(), help=d.words.person().name, value=f"{d.rng.randint(2, 6)}:{d.rng.randint(0, 59):02d}", selected=n == 2) for n in range(max(3, d.lines(44, share=0.6)))]
+    cover = d.node("image", text=d.words.subject_line())
+    songs = [d.node("listitem", text=d.words.subject_line(), help=d.words.person().name, value=f"{d.rng.randint(2, 6)}:{d.rng.randint(0, 59):02d}", selected=n == 2) for n in range(max(3, d.lines(44, share=0.6)))]
     if d.chance(0.6):
         body = d.node("split", cover, d.column(fields.search(d) if d.chance(0.4) else None, d.node("list", *songs)), orientation="horizontal", value="0.45")
     else:
         body = cover
-    return shell.window(d, body, seek, press, title=d.words.words(2).title(), tools=("open", "play stop"), menus="file view tools help")
+    return shell.window(d, body, seek, press, title=d.words.subject_line(), tools=("open", "play stop"), menus="file view tools help")
 
 
 def _logs(d: Draft) -> Node:

@@ -8,6 +8,7 @@ from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_shell as shell
 from screenseg.synth.layout import parts_tables as tables
+from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.layout.kind import Kind
 from screenseg.synth.spec import Node
@@ -24,20 +25,22 @@ _ORDERS: tuple[tuple[str, str], ...] = (
 
 
 def _groups(d: Draft, most: int) -> list[Node]:
-    """Groups of fields until about `most` fields are on the screen."""
-    sections = [section for section in d.words.sections("group") if len(section.concepts) > 2]
-    d.rng.shuffle(sections)
-    columns, variant = d.form_columns(), d.pick(("box", "box", "plain", "card")) if d.root == "page" else d.pick(("box", "box", "plain"))
+    """Groups of fields of one business until about `most` fields are on the screen."""
+    columns = d.form_columns()
+    variant = d.pick(("box", "box", "plain", "card")) if d.root == "page" else d.pick(("box", "box", "plain"))
     made: list[Node] = []
     used: set[str] = set()
-    for section in sections:
-        free = [key for key in fields.known(d, section.concepts) if key not in used]
-        keys = d.some(free, min(4, len(free)), min(len(free), 14))
-        if len(keys) < 3:
+    count = 0
+    for section in (*themes.theme(d), *themes.theme(d)):
+        address = "address" in section.key
+        free = [key for key in fields.known(d, section.concepts) if address or key not in used]
+        if any(group.text == d.words.section(section.key) for group in made) or len(free) < 3:
             continue
+        keys = d.some(free, min(4, len(free)), len(free))
         used |= set(keys)
+        count += len(keys)
         made.append(fields.fieldset(d, d.words.section(section.key), keys, columns, variant))
-        if len(used) >= most:
+        if count >= most:
             break
     return made
 
@@ -59,10 +62,11 @@ def _arranged(d: Draft, groups: list[Node]) -> Node:
 def _enterprise(d: Draft) -> Node:
     d.restyled(filled=d.pick((0.3, 0.7, 0.9, 1)), placement=d.style.placement if d.chance(0.5) else d.pick(("left", "left", "cell", "above")))
     most = min(60, max(12, d.lines(share=1.1) * max(1, d.width // 420)))
-    body = _arranged(d, _groups(d, d.rng.randint(most // 2, most)))
+    groups = _groups(d, d.rng.randint(most // 2, most))
+    title = groups[0].text
+    body = _arranged(d, groups)
     lines = tables.table(d, "items", d.rng.randint(3, 8), editable=d.chance(0.5), tools=False) if d.chance(0.3) else None
     foot = bars.buttons(d, d.pick(("save cancel", "save_and_close save cancel", "submit save_draft cancel", "save delete close")))
-    title = d.words.section(d.pick(d.words.sections("page")).key)
     if d.root == "page":
         bar = bars.toolbar(d, d.some(_TOOLS, 1, 3)) if d.chance(0.45) else None
         warn = d.node("alert", text=d.words.sentence("warning"), variant="warning", closable=True) if d.chance(0.1) else None
@@ -131,7 +135,7 @@ def _patient(d: Draft) -> Node:
 
 
 def _wizard(d: Draft) -> Node:
-    sections = d.some([section for section in d.words.sections("group") if len(section.concepts) > 2], 3, 5)
+    sections = d.some(themes.theme(d), 3, 5)
     titles = [d.words.section(section.key) for section in sections]
     at = d.rng.randrange(len(titles))
     form = fields.form(d, d.some(sections[at].concepts, 3, 9), min(2, d.form_columns()))
@@ -151,7 +155,7 @@ def _wizard(d: Draft) -> Node:
 
 def _contact(d: Draft) -> Node:
     keys = d.some("salutation given_name family_name company_name phone country".split(), 2, 5)
-    keys += ["email", *d.some(["subject"], 0, 1), "message_body"]
+    keys += ["email", *d.some(["email_subject"], 0, 1), "message_body"]
     tick = fields.field(d, d.pick(("accept_privacy", "subscribe_newsletter"))) if d.chance(0.6) else None
     form = d.column(fields.form(d, keys, min(2, d.form_columns())), tick, bars.buttons(d, d.pick(("send", "submit reset", "send cancel"))))
     lines = (d.words.company(), d.words.street(), d.words.city(), d.words.value("phone"), f"[{d.words.subject.email}]")
@@ -183,17 +187,17 @@ def _choice(d: Draft) -> str:
 
 def _booking(d: Draft) -> Node:
     d.restyled(required=0, readonly=0, placement=d.pick(("above", "inside", "floating", "above")))
-    where: Sequence[str] = d.pick((("departure", "destination"), ("city",), ("location",), ("destination",)))
-    dates = d.pick((("check_in", "check_out"), ("departure_date", "return_date"), ("start_date", "end_date"), ("date",)))
-    keys = fields.known(d, [*where, *dates, *d.some(("adults", "children", "rooms", "passengers", "travel_class"), 1, 2)])
+    where: Sequence[str] = d.pick((("departure_place", "destination"), ("city",), ("destination",)))
+    dates = d.pick((("check_in_date", "check_out_date"), ("departure_date", "return_date"), ("departure_date",)))
+    keys = fields.known(d, [*where, *dates, *d.some(("number_of_adults", "number_of_children", "number_of_guests", "room_type", "travel_class"), 1, 2)])
     fields_made = [fields.field(d, key) for key in keys]
     wide = d.width > 900
     mask = d.row(*fields_made, d.button("search", "primary")) if wide else d.column(*fields_made, d.button("search", "primary"))
     hits = []
     for _ in range(d.rng.randint(2, 6)):
         price = d.text(d.words.formats.money(d.words.amount(40, 700, 2)), "strong")
-        facts = d.column(d.heading(d.words.city(), 3), d.text(f"{d.words.time()} – {d.words.time()}", "muted"), d.text(d.words.words(7)))
-        hits.append(d.node("card", d.row(d.node("image", text=d.words.words(2)), facts, d.node("spacer"), d.column(price, d.button("view_details")))))
+        facts = d.column(d.heading(d.words.city(), 3), d.text(f"{d.words.time()} – {d.words.time()}", "muted"), d.text(d.words.subject_line()))
+        hits.append(d.node("card", d.row(d.node("image", text=d.words.subject_line()), facts, d.node("spacer"), d.column(price, d.button("view_details")))))
     sort = d.row(d.text(d.words.action("sort"), "small"), fields.select(d, [d.words.label(k) for k in fields.known(d, ("unit_price", "duration", "date"))]))
     return shell.page(d, d.node("panel", mask), sort, *hits, shape="top")
 

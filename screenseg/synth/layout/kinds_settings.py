@@ -10,51 +10,47 @@ from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
 from screenseg.synth.layout import parts_shell as shell
 from screenseg.synth.layout import parts_tables as tables
+from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.layout.kind import Kind
-from screenseg.synth.lexicon import Concept
+from screenseg.synth.lexicon import Section
 from screenseg.synth.spec import Node
 
 __all__ = ["KINDS"]
 
 
-def _settings_keys(d: Draft) -> list[str]:
-    found = [c.key for domain in ("settings", "network", "appearance") for c in _domain(d, domain)]
-    return found or [c.key for c in _domain(d, "account")]
-
-
-def _domain(d: Draft, name: str) -> Sequence[Concept]:
-    return d.words.lexicon.concepts_in(name) if name in d.words.lexicon.domains else ()
-
-
-def _marks(d: Draft, low: int, high: int) -> list[Node]:
-    """Check boxes or switches of settings, one below the other."""
-    keys = [key for key in _settings_keys(d) if d.words.concept(key).value == "bool"]
+def _group(d: Draft, section: Section, used: set[str]) -> Node | None:
+    """A few settings that belong together: boxes or switches, and fields before or after them."""
+    keys = d.some([key for key in section.concepts if key not in used], 2, 7)
+    if not keys:
+        return None
+    used |= set(keys)
+    marks = [key for key in keys if d.words.concept(key).value == "bool"]
+    rest = [key for key in keys if key not in marks]
     kind = "switch" if d.root == "page" and d.chance(0.5) else "checkbox"
-    return [fields.check(d, d.words.label(key), kind, concept=key) for key in d.some(keys, low, high)]
-
-
-def _others(d: Draft, low: int, high: int) -> list[str]:
-    return d.some([key for key in _settings_keys(d) if d.words.concept(key).value != "bool"], low, high)
-
-
-def _group(d: Draft, title: str) -> Node:
-    """A few settings that belong together."""
-    marks = _marks(d, 1, 4) if d.chance(0.75) else []
-    keys = _others(d, 1, 4) if d.chance(0.75) or not marks else []
-    parts: list[Node] = [fields.form(d, keys, 1)] if keys else []
-    content = [*marks, *parts] if d.chance(0.5) else [*parts, *marks]
+    boxes = [fields.check(d, d.words.label(key), kind, concept=key) for key in marks]
+    parts: list[Node] = [fields.form(d, rest, 1)] if rest else []
+    content = [*boxes, *parts] if d.chance(0.5) else [*parts, *boxes]
     says = d.says("hint", "muted") if d.chance(0.15) else None
-    return d.node("group", says, *content, text=title, variant=d.pick(("box", "box", "plain", "card")))
-
-
-def _titles(d: Draft, low: int, high: int) -> list[str]:
-    found = [d.words.section(section.key) for section in d.words.sections("tab")]
-    return list(dict.fromkeys(d.some(found, low, high)))
+    variant = d.pick(("box", "box", "plain", "card"))
+    return d.node("group", says, *content, text=d.words.section(section.key), variant=variant)
 
 
 def _groups(d: Draft, most: int) -> list[Node]:
-    return [_group(d, title) for title in _titles(d, 1, most)]
+    used: set[str] = set()
+    made = (_group(d, section, used) for section in themes.settings(d, 1, most))
+    return [group for group in made if group is not None]
+
+
+def _titles(d: Draft, low: int, high: int) -> list[str]:
+    """What pages of settings are called."""
+    found = [d.words.title("general"), *(d.words.section(s.key) for s in themes.settings(d, low, high)), d.words.title("advanced")]
+    return list(dict.fromkeys(found[d.pick((0, 1)) : len(found) - d.pick((0, 1))]))
+
+
+def _all(d: Draft) -> list[str]:
+    """All concepts that are settings."""
+    return list(dict.fromkeys(key for name in themes.SETTINGS for key in d.words.lexicon.sections[name].concepts))
 
 
 def _settings_page(d: Draft) -> Node:
@@ -73,15 +69,15 @@ def _settings_page(d: Draft) -> Node:
 def _setting_rows(d: Draft) -> Node:
     """Settings one by one: name and hint at the start, the switch or list at the end of the row."""
     cards = []
-    for title in _titles(d, 2, 4):
+    for section in themes.settings(d, 2, 4):
         rows = []
-        for key in d.some(_settings_keys(d), 2, 6):
+        for key in d.some(section.concepts, 2, 6):
             words = d.column(d.text(d.words.label(key), "strong"), d.says("hint", "muted") if d.chance(0.6) else None)
             kind = "switch" if d.words.concept(key).value == "bool" else ""
             inner = d.node("switch", checked=d.chance(0.5), concept=key) if kind else fields.control(d, key, filled=True)
             if inner.kind not in ("multiline", "radiogroup"):
                 rows.append(d.row(words, d.node("spacer"), inner))
-        cards.append(d.node("group", *rows, text=title, variant=d.pick(("card", "plain"))))
+        cards.append(d.node("group", *rows, text=d.words.section(section.key), variant=d.pick(("card", "plain"))))
     return shell.page(d, *cards, title=d.words.action("settings"), shape=d.pick(("side", "slim", "top")))
 
 
@@ -112,9 +108,9 @@ def _pages(d: Draft, titles: Sequence[str]) -> Node:
 
 
 def _print(d: Draft) -> Node:
-    keys = fields.known(d, "printer paper_size orientation copies page_range print_quality paper_source scale".split())
+    keys = fields.known(d, "printer paper_size orientation copies page_range margin".split())
     d.restyled(filled=1, required=0, readonly=0, placement=d.pick(("left", "left", "above")))
-    marks = [fields.field(d, key) for key in fields.known(d, d.some(("collate", "duplex", "print_in_colour", "grayscale"), 1, 3))]
+    marks = [fields.field(d, key) for key in fields.known(d, d.some(("double_sided", "print_colour"), 1, 2))]
     half = max(1, len(keys) // 2)
     left = d.node("group", fields.form(d, keys[:half], 1), text=d.words.title("printer"), variant="box")
     right = d.node("group", fields.form(d, keys[half:], 1) if keys[half:] else None, *marks, text=d.words.title("options"), variant="box")
@@ -124,14 +120,14 @@ def _print(d: Draft) -> Node:
 
 
 def _connection(d: Draft) -> Node:
-    host = fields.known(d, "connection_name protocol server_name host ip_address port database_name timeout".split())
-    login = fields.known(d, "authentication username password private_key".split())
+    host = fields.known(d, "host port database_name connection_timeout encryption".split())
+    login = fields.known(d, "username password".split())
     d.restyled(filled=d.pick((0.5, 1)), required=0, readonly=0)
-    marks = [fields.field(d, key) for key in fields.known(d, d.some(("remember_me", "use_ssl", "use_proxy", "compression"), 1, 3))]
+    marks = [fields.field(d, key) for key in fields.known(d, d.some(("remember_me", "use_ssl", "use_proxy"), 1, 3))]
     form = fields.form(d, [*host, *login], 1)
     body = d.column(form, *marks)
     if d.chance(0.4):
-        sites = lists.folders(d, 8, [d.words.value("host" if "host" in host else "city") for _ in range(12)])
+        sites = lists.folders(d, 8, [d.words.value("host") for _ in range(12)])
         body = d.node("split", sites, body, orientation="horizontal", value="0.35")
     elif d.chance(0.4):
         body = bars.tabs(d, _titles(d, 2, 4), body, chosen=0)
@@ -154,15 +150,15 @@ def _properties(d: Draft) -> Node:
 
 def _property_grid(d: Draft) -> Node:
     """A designer: a tree of parts, what is drawn, and the sheet of the selected part's properties."""
-    keys = _settings_keys(d)
+    keys = _all(d)
     sheet = tables.properties(d, d.some(keys, min(8, len(keys)), max(10, min(len(keys), d.lines(26, share=0.8)))))
-    shown = d.node("image", text=d.words.words(2)) if d.chance(0.6) else d.node("multiline", value=lists.code(d, 30))
+    shown = d.node("image", text=d.words.subject_line()) if d.chance(0.6) else d.node("multiline", value=lists.code(d, 30))
     find = fields.search(d) if d.chance(0.4) else None
     right = d.column(find, sheet)
     body = d.node("split", shown, right, orientation="horizontal", value=d.pick(("0.6", "0.7")))
     if d.width > 1000 and d.chance(0.6):
         body = d.node("split", lists.tree(d, _titles(d, 5, 9)), body, orientation="horizontal", value="0.2")
-    return shell.window(d, body, title=d.words.words(1), menus="file edit view insert tools window help")
+    return shell.window(d, body, title=d.words.query(), menus="file edit view insert tools window help")
 
 
 KINDS = {

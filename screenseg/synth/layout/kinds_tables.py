@@ -7,6 +7,7 @@ from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
 from screenseg.synth.layout import parts_shell as shell
 from screenseg.synth.layout import parts_tables as tables
+from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.layout.kind import Kind
 from screenseg.synth.spec import Node
@@ -53,7 +54,7 @@ def _master_detail(d: Draft) -> Node:
     keys = fields.known(d, tables.TOPICS[topic].split())
     d.restyled(filled=1)
     rows = max(4, min(24, d.lines(40 if d.root == "page" else 24, share=0.8)))
-    more = d.some(d.pick(d.words.sections("group")).concepts, 2, 6)
+    more = d.some(themes.any_group(d).concepts, 2, 6)
     detail = fields.form(d, [*keys, *more], d.pick((1, 2)) if d.width > 1000 else 1)
     press = bars.buttons(d, d.pick(("save cancel", "edit delete", "save reset delete", "apply discard")))
     pane = d.column(d.heading(d.words.title(topic), 3) if d.chance(0.5) else None, detail, press)
@@ -85,9 +86,9 @@ def _user_window(d: Draft) -> Node:
 
 
 def _tickets(d: Draft) -> Node:
-    keys = fields.known(d, ["ticket_number", "subject", "priority", "status", "assignee", "created_on"])
+    keys = "ticket_number summary priority status assignee created_on".split()
     rows = max(5, min(24, d.lines(44 if d.root == "page" else 26, share=0.65)))
-    grid = tables.table(d, "", rows, keys=keys or ["document_number"], boxes=d.chance(0.5))
+    grid = tables.table(d, "", rows, keys=keys, boxes=d.chance(0.5))
     filters = [fields.field(d, key, d.pick(("above", "left", "none"))) for key in fields.known(d, ("status", "priority", "assignee"))]
     above = d.row(*filters, d.node("spacer"), d.button("new", "primary"))
     return shell.framed(d, above, grid, _below(d, rows) if d.root == "page" else None, title=d.words.title("tickets"))
@@ -103,7 +104,7 @@ def _ticket(d: Draft) -> Node:
     answer = d.column(d.node("multiline", placeholder=d.words.label("comments")), bars.buttons(d, d.pick(("reply close", "send attach", "submit"))))
     thread = d.column(d.text(d.words.prose(3)), *notes, answer)
     body = d.node("split", thread, side, orientation="horizontal", value="0.7") if d.width > 900 else d.column(side, thread)
-    title = f"#{d.rng.randrange(100, 9999)} {d.words.words(5)}"
+    title = f"#{d.rng.randrange(100, 9999)} {d.words.subject_line()}"
     chips = d.row(*(d.node("badge", text=d.words.value(key)) for key in fields.known(d, ("priority", "status", "category"))))
     return shell.page(d, chips, body, title=title, shape=d.pick(("top", "side", "slim")))
 
@@ -128,9 +129,9 @@ def _spreadsheet(d: Draft) -> Node:
     sheets = bars.tabs(d, [f"{d.words.title('sheet')} {n}" for n in range(1, d.rng.randint(2, 5))], None, chosen=0) if d.chance(0.7) else None
     tools = ("new open save", "cut copy paste", "bold italic underline", "align_left align_center align_right", "sort filter", "add_row add_column", "undo redo")
     if d.root == "page":
-        head = d.row(d.text(d.words.words(2), "strong"), d.node("spacer"), d.button("share", "primary"))
+        head = d.row(d.text(d.words.subject_line(), "strong"), d.node("spacer"), d.button("share", "primary"))
         return d.node("page", d.node("header", head), d.node("main", bars.menubar(d), bars.toolbar(d, d.some(tools, 4, 6)), formula, sheet, sheets))
-    return shell.window(d, formula, sheet, sheets, title=d.words.words(2), tools=tools, menus="file edit view insert format data window help")
+    return shell.window(d, formula, sheet, sheets, title=d.words.subject_line(), tools=tools, menus="file edit view insert format data window help")
 
 
 KINDS = {

@@ -7,9 +7,10 @@ from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
 from screenseg.synth.layout import parts_shell as shell
+from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.layout.kind import Kind
-from screenseg.synth.spec import Node
+from screenseg.synth.spec import Node, Placement
 
 __all__ = ["KINDS"]
 
@@ -29,14 +30,16 @@ def _message(d: Draft) -> Node:
 
 def _find(d: Draft) -> Node:
     replace = d.chance(0.6)
-    labels = [d.words.action("find"), *([d.words.action("replace")] if replace else [])]
-    place = d.pick(("left", "left", "above", "cell"))
+    place: Placement = d.pick(("left", "left", "above", "cell"))
     made = []
-    for text in labels:
-        inner = d.node(d.pick(("textbox", "combobox")), value=d.words.words(1) if d.chance(0.6) else "", options=tuple(d.words.words(1) for _ in range(4)), editable=True)
-        made.append(d.node("field", inner, text=text.rstrip(".…") + d.style.colon, placement=place))
-    keys = fields.known(d, ("match_case", "whole_words", "regular_expression", "wrap_around", "search_backwards"))
-    ticks = [fields.check(d, d.words.label(key), concept=key) for key in d.some(keys, 2, 5)]
+    for key in ("find_what", "replace_with") if replace else ("find_what",):
+        value = d.words.query() if d.chance(0.6) else ""
+        inner = d.node("textbox", value=value, concept=key)
+        if d.chance(0.4):
+            inner = d.node("combobox", value=value, concept=key, options=tuple(d.words.query() for _ in range(4)), editable=True)
+        made.append(d.node("field", inner, text=d.words.label(key) + d.style.colon, placement=place, concept=key))
+    keys = d.some(("match_case", "whole_word", "use_regex", "include_subfolders"), 2, 4)
+    ticks = [fields.check(d, d.words.label(key), concept=key) for key in keys]
     radios = d.node("radiogroup", *(d.node("radio", text=d.words.title(t), checked=t == "down") for t in ("up", "down")), orientation="horizontal")
     way = d.node("group", radios, text=d.words.title("direction"), variant="box") if d.chance(0.5) else None
     press = [d.button(key) for key in bars.actions(d, "next replace close" if replace else "find cancel")]
@@ -160,7 +163,7 @@ def _transfer(d: Draft) -> Node:
 
 def _record(d: Draft) -> Node:
     """One record to enter, as small programs ask for it."""
-    section = d.pick([s for s in d.words.sections("group") if len(s.concepts) > 2])
+    section = themes.any_group(d)
     keys = d.some(section.concepts, 3, max(3, min(12, d.lines(share=0.5))))
     title = f"{d.words.action(d.pick(('new', 'edit', 'add')))}: {d.words.section(section.key)}" if d.chance(0.5) else d.words.section(section.key)
     return shell.small(d, title, fields.form(d, keys, 2 if d.width > 640 and len(keys) > 5 else 1), bars.buttons(d, d.pick(("ok cancel", "save cancel", "save close delete", "ok cancel help"))))
@@ -168,7 +171,7 @@ def _record(d: Draft) -> Node:
 
 def _modal_page(d: Draft) -> Node:
     """A form over a dimmed page, whatever the size."""
-    section = d.pick([s for s in d.words.sections("group") if len(s.concepts) > 2])
+    section = themes.any_group(d)
     form = fields.form(d, d.some(section.concepts, 3, 9), 2 if d.width > 900 and d.chance(0.4) else 1)
     says = d.says("hint", "muted") if d.chance(0.3) else None
     d.overlays.append(shell.dialog(d, d.words.section(section.key), says, form, bars.buttons(d, d.pick(("save cancel", "add cancel", "submit close"))), modal=True))

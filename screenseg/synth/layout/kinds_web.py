@@ -30,10 +30,10 @@ def _dashboard(d: Draft) -> Node:
     row = d.node("grid", *charts, columns=max(1, min(len(charts), d.width // 450)))
     topic = d.pick(("orders", "invoices", "customers", "payments", "shipments"))
     grid = d.node("card", d.heading(d.words.title(topic), 3), tables.table(d, topic, d.rng.randint(4, 9), boxes=False))
-    todo = d.node("card", d.heading(d.words.title("tasks"), 3), *(fields.check(d, d.words.words(4)) for _ in range(d.rng.randint(3, 6))))
+    todo = d.node("card", d.heading(d.words.title("tasks"), 3), *(fields.check(d, d.words.subject_line()) for _ in range(d.rng.randint(3, 6))))
     last = d.row(grid, todo) if d.width > 1100 and d.chance(0.4) else grid
-    span = fields.select(d, d.words.choices("period")) if fields.known(d, ["period"]) else None
-    above = d.row(d.node("spacer"), span, d.button("refresh"), d.button("export")) if d.chance(0.5) else None
+    span = [fields.control(d, key, "date", filled=True) for key in ("date_from", "date_to")] if d.chance(0.5) else []
+    above = d.row(d.node("spacer"), *span, d.button("refresh"), d.button("export")) if d.chance(0.5) else None
     parts = [stats, row, last]
     if d.chance(0.2):
         parts = [row, stats, last]
@@ -43,13 +43,13 @@ def _dashboard(d: Draft) -> Node:
 def _landing(d: Draft) -> Node:
     hero = d.node(
         "panel",
-        d.heading(d.words.words(6), 1),
+        d.heading(d.words.subject_line(), 1),
         d.text(d.words.prose(1), "muted"),
         d.row(d.button(d.pick(("sign_up", "start", "download")), "primary"), d.button(d.pick(("view_details", "show_more", "contact_support")))),
-        d.node("image", text=d.words.words(2)) if d.chance(0.5) else None,
+        d.node("image", text=d.words.subject_line()) if d.chance(0.5) else None,
     )
     wide = max(1, min(4, d.width // 320))
-    tiles = (d.node("card", d.icon(d.pick(("settings", "lock", "share", "search", "download"))), d.heading(d.words.words(3), 3), d.text(d.words.words(12))) for _ in range(wide))
+    tiles = (d.node("card", d.icon(d.pick(("settings", "lock", "share", "search", "download"))), d.heading(d.words.subject_line(), 3), d.text(d.words.prose(1))) for _ in range(wide))
     letter = d.node("panel", d.heading(d.words.action("subscribe"), 2), d.row(fields.field(d, "email", "inside"), d.button("subscribe", "primary")))
     return shell.page(d, hero, d.node("grid", *tiles, columns=wide), letter if d.chance(0.7) else None, shape="top")
 
@@ -70,15 +70,15 @@ def _article(d: Draft) -> Node:
         text = d.words.prose(d.rng.randint(3, 6))
         made.append(d.text(_linked(d, text) if d.chance(0.65) else text))
         if d.chance(0.25):
-            made.append(d.heading(d.words.words(4), 2))
+            made.append(d.heading(d.words.subject_line(), 2))
         if d.chance(0.15):
-            made.append(d.node("image", text=d.words.words(3)))
+            made.append(d.node("image", text=d.words.subject_line()))
     reply = d.column(fields.form(d, ["full_name", "email", "message_body"]), d.button("send", "primary")) if d.chance(0.25) else None
-    aside = d.column(d.heading(d.words.title("related"), 4), *(d.link(d.words.words(4)) for _ in range(5)))
+    aside = d.column(d.heading(d.words.title("related"), 4), *(d.link(d.words.subject_line()) for _ in range(5)))
     body: Node = d.column(*made, reply)
     if d.width > 1000 and d.chance(0.5):
         body = d.node("split", body, aside, orientation="horizontal", value="0.72")
-    return shell.page(d, body, title=d.words.words(6), shape=d.pick(("top", "slim")))
+    return shell.page(d, body, title=d.words.subject_line(), shape=d.pick(("top", "slim")))
 
 
 def _pricing(d: Draft) -> Node:
@@ -87,7 +87,7 @@ def _pricing(d: Draft) -> Node:
     plans = []
     for at, name in enumerate(("Basic", "Pro", "Business", "Enterprise")[:count]):
         price = d.words.formats.money(at * 20 + d.pick((0, 5, 9, 9.9)))
-        lines = (d.row(d.icon("ok"), d.text(d.words.words(4))) for _ in range(d.rng.randint(3, 6)))
+        lines = (d.row(d.icon("ok"), d.text(d.words.subject_line())) for _ in range(d.rng.randint(3, 6)))
         badge = d.node("badge", text=d.words.title("popular")) if at == best else None
         plans.append(d.node("card", d.heading(name, 3), badge, d.heading(price, 2), *lines, d.button(d.pick(("buy_now", "sign_up")), "primary" if at == best else "secondary")))
     each = d.node("buttongroup", *(d.node("button", text=d.words.title(t), selected=t == "monthly") for t in ("monthly", "yearly"))) if d.chance(0.6) else None
@@ -123,7 +123,7 @@ def _product(d: Draft) -> Node:
         *choose,
         buy,
     )
-    picture = d.node("image", text=d.words.words(2))
+    picture = d.node("image", text=d.words.subject_line())
     top = d.row(picture, facts) if d.width > 700 else d.column(picture, facts)
     sheet = tables.properties(d, fields.known(d, d.some("brand model weight width height material warranty_period barcode".split(), 4, 8)), editable=False)
     more = bars.tabs(d, [d.words.title(t) for t in ("description", "details", "reviews")], sheet, chosen=1)
@@ -157,7 +157,7 @@ def _feed(d: Draft) -> Node:
     posts = []
     for _ in range(max(2, d.lines(240))):
         head = d.row(d.node("avatar", text=d.words.person().name), d.column(d.text(d.words.person().name, "strong"), d.text(d.words.time(), "small")), d.node("spacer"), d.icon_button("more"))
-        picture = d.node("image", text=d.words.words(2)) if d.chance(0.4) else None
+        picture = d.node("image", text=d.words.subject_line()) if d.chance(0.4) else None
         press = d.row(*(d.button(key, "flat", icon=key) for key in bars.actions(d, "like comment share")))
         posts.append(d.node("card", head, d.text(_linked(d, d.words.prose(2))), picture, press))
     return shell.page(d, write, *posts, shape=d.pick(("both", "top", "side")))
@@ -177,8 +177,8 @@ def _board(d: Draft) -> Node:
     for text in [d.words.title(name) for name in ("backlog", "open", "in_progress", "review", "done")][: max(2, d.width // 260)]:
         cards = []
         for _ in range(d.rng.randint(1, 5)):
-            chips = d.row(*(d.node("badge", text=d.words.words(1)) for _ in range(d.rng.randint(0, 2))), d.node("spacer"), d.node("avatar", text=d.words.person().name))
-            cards.append(d.node("card", d.text(d.words.words(6)), chips))
+            chips = d.row(*(d.node("badge", text=d.words.query()) for _ in range(d.rng.randint(0, 2))), d.node("spacer"), d.node("avatar", text=d.words.person().name))
+            cards.append(d.node("card", d.text(d.words.subject_line()), chips))
         columns.append(d.node("panel", d.row(d.text(text, "strong"), d.node("badge", text=str(len(cards)))), *cards, d.button("add", "flat", icon="add")))
     return shell.page(d, bars.toolbar(d, ["filter sort", "add_user"], find=True), d.node("grid", *columns, columns=len(columns)), title=d.words.title("projects"), shape=d.pick(("side", "top", "slim")))
 
@@ -206,7 +206,7 @@ def _calendar(d: Draft) -> Node:
     day = d.words.formats.today.isoformat()
     views = d.node("buttongroup", *(d.node("button", text=d.words.title(t), selected=t == "month") for t in ("day", "week", "month")))
     bar = d.row(d.icon_button("previous"), d.button("calendar", text=d.words.title("today")), d.icon_button("next"), d.node("spacer"), views, d.button("new", "primary"))
-    events = (d.node("listitem", text=d.words.words(4), help=f"{d.words.time()} – {d.words.time()}") for _ in range(d.rng.randint(3, 7)))
+    events = (d.node("listitem", text=d.words.subject_line(), help=f"{d.words.time()} – {d.words.time()}") for _ in range(d.rng.randint(3, 7)))
     side = d.column(d.node("calendar", value=day), d.heading(d.words.title("appointments"), 4), d.node("list", *events))
     month = d.node("calendar", value=day) if d.chance(0.6) else tables.table(d, "appointments", d.lines(44, share=0.6), tools=False)
     body = d.node("split", side, month, orientation="horizontal", value="0.27") if d.width > 700 else d.column(month)

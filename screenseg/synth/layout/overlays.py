@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
+from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft, changed
 from screenseg.synth.layout.parts_shell import dialog
 from screenseg.synth.spec import Node
@@ -135,8 +136,8 @@ def _question(d: Draft, root: Node, near: list[Node]) -> Node | None:
 
 
 def _form(d: Draft, root: Node, near: list[Node]) -> Node | None:
-    group = d.pick(d.words.sections("group"))
-    keys = d.some(fields.known(d, group.concepts), 3, 8)
+    group = themes.any_group(d)
+    keys = d.some(group.concepts, 3, 8)
     columns = 2 if len(keys) > 5 and d.width > 900 else 1
     content = fields.form(d, keys, columns)
     title = d.words.section(group.key)
@@ -150,7 +151,7 @@ def _popover(d: Draft, root: Node, near: list[Node]) -> Node | None:
         return None
     button = d.pick(pressed)
     if button.icon == "filter":
-        group = d.pick(d.words.sections("group"))
+        group = d.words.lexicon.sections["filter_group"]
         content = [fields.form(d, d.some(group.concepts, 2, 4), 1, "above"), bars.buttons(d, "apply reset")]
     elif button.icon == "notifications":
         items = (d.node("listitem", text=d.words.sentence("toast"), help=d.words.time()) for _ in range(4))

@@ -89,7 +89,7 @@ def check(d: Draft, text: str, kind: str = "checkbox", **states: Any) -> Node:
 def search(d: Draft, **attributes: Any) -> Node:
     """A search field; what it says inside is the command's name."""
     attributes.setdefault("placeholder", d.words.action("search") + d.pick(("", "…", "...")))
-    attributes.setdefault("value", d.words.words(1) if d.chance(0.2) else "")
+    attributes.setdefault("value", d.words.query() if d.chance(0.2) else "")
     return d.node("search", **attributes)
 
 

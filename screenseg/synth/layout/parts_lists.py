@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from screenseg.synth import places
@@ -114,10 +115,12 @@ def mails(d: Draft, rows: int) -> Node:
     chosen = d.rng.randrange(rows)
     boxes = d.chance(0.3)
     items = []
+    day = d.words.formats.today
     for at in range(rows):
-        when = d.words.time() if at < rows // 2 else d.words.formats.date(d.words.day())
+        day -= datetime.timedelta(days=d.pick((0, 0, 0, 1, 1, 2)))
+        when = d.words.time() if day == d.words.formats.today else d.words.formats.date(day)
         ticked = d.chance(0.15) if boxes else None
-        text, subject = d.words.person().name, d.words.words(d.rng.randint(3, 7))
+        text, subject = d.words.person().name, d.words.subject_line()
         items.append(d.node("listitem", text=text, help=subject, value=when, selected=at == chosen, checked=ticked))
     return d.node("list", *items)
 
@@ -128,7 +131,7 @@ def people(d: Draft, rows: int, *, icon: str = "profile", second: str = "email")
     items = []
     for at in range(rows):
         person = d.words.person()
-        line = person.email if second == "email" else d.words.words(5) if second == "text" else ""
+        line = person.email if second == "email" else d.words.subject_line() if second == "text" else ""
         items.append(d.node("listitem", text=person.name, help=line, icon=icon, selected=at == chosen))
     return d.node("list", *items)
 
@@ -151,9 +154,9 @@ def cards(d: Draft, count: int, columns: int, *, picture: bool = True) -> Node:
     command = d.pick(("add_to_cart", "view_details", "buy_now", "open", "show_more"))
     made = []
     for _ in range(count):
-        image = d.node("image", text=d.words.words(2)) if picture else None
+        image = d.node("image", text=d.words.subject_line()) if picture else None
         price = d.text(d.words.formats.money(d.words.amount(3, 900, 2)), "strong") if command in ("add_to_cart", "buy_now") else None
         made.append(
-            d.node("card", image, d.heading(d.words.words(3), 4), d.text(d.words.words(9), "muted"), price, d.button(command))
+            d.node("card", image, d.heading(d.words.subject_line(), 4), d.text(d.words.subject_line(), "muted"), price, d.button(command))
         )
     return d.node("grid", *made, columns=columns)

@@ -72,8 +72,9 @@ def dialog(d: Draft, title: str, *content: Node | None, modal: bool | None = Non
 
 def navigation(d: Draft, low: int = 4, high: int = 9) -> list[tuple[str, str]]:
     """Texts and icons of a navigation."""
-    found = [(d.words.section(entry.key), entry.key) for entry in d.some(d.words.sections("nav"), low, high)]
-    return found or [(name.title(), name) for name in ("home", "calendar", "settings", "help")]
+    names = [entry.key for entry in d.words.sections("nav")]
+    names += ["dashboard", "shopping_cart", "user_management", "settings_page", "tickets", "tasks", "suppliers", "contracts", "payment_group"]
+    return [(d.words.title(name), name.rsplit("_", 1)[0]) for name in d.some(names, low, high)]
 
 
 def behind(d: Draft) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.layout.parts_fields import control, known
@@ -30,6 +30,11 @@ TOPICS: dict[str, str] = {
     "appointments": "appointment_date start_time end_time full_name phone comments",
     "shipments": "tracking_number carrier shipping_method city country gross_weight delivery_date",
     "contracts": "contract_number start_date end_date account_manager payment_terms annual_revenue",
+    "employees": "employee_number full_name job_title department hire_date work_email",
+    "projects": "project_number project_name manager start_date deadline budget status progress",
+    "tickets": "ticket_number summary priority status assignee reporter created_on",
+    "absences": "employee_number full_name leave_type date_from date_to approver",
+    "trips": "booking_reference departure_place destination departure_date return_date travel_class",
     "items": "product_number description quantity unit_of_measure unit_price discount_percent total_amount",
 }
 _MONEY = re.compile(r"amount|price|total|balance|cost|salary|tax|fee|subtotal|net|gross|budget")
@@ -39,11 +44,14 @@ _Column = Callable[[int, Person], str]
 def records(d: Draft, keys: Sequence[str], count: int) -> list[list[str]]:
     """Rows of values for concepts; what belongs to one person in a row agrees, dates and numbers of documents run down."""
     columns = [_column(d, key) for key in keys]
+    writers = {key: _writer(d, key) for key in keys if d.words.concept(key).value.startswith("number:")}
     personal = d.words.personal(keys)
     rows = []
     for row in range(count):
         person = d.words.person() if personal else d.words.subject
-        rows.append([column(row, person) for column in columns])
+        figures = _figures(d, writers)
+        made = [writers[k](figures[k]) if k in writers else column(row, person) for k, column in zip(keys, columns, strict=True)]
+        rows.append(made)
     return rows
 
 
@@ -194,8 +202,6 @@ def _column(d: Draft, key: str) -> _Column:
         options = d.words.choices(key)
         few = d.rng.sample(options, k=min(len(options), d.rng.randint(2, 5)))
         return lambda row, person: d.words.commonest(few)
-    if kind == "number":
-        return _figures(d, key)
     return lambda row, person: d.words.value(key, person)[:70]
 
 
@@ -223,8 +229,21 @@ def _descending(d: Draft, key: str, *, timed: bool) -> _Column:
     return next_one
 
 
-def _figures(d: Draft, key: str) -> _Column:
-    low, high, decimals = d.words.bounds(key)
+def _writer(d: Draft, key: str) -> Callable[[float], str]:
+    """How the figures of a column are written: all with the currency or none."""
+    decimals = d.words.bounds(key)[2]
     formats = d.words.formats
-    write = formats.money if _MONEY.search(key) and d.chance(0.5) else lambda number: formats.number(number, decimals)
-    return lambda row, person: write(d.words.amount(low, high, decimals))
+    if _MONEY.search(key) and d.chance(0.5):
+        return formats.money
+    return lambda number: formats.number(number, decimals)
+
+
+def _figures(d: Draft, keys: Iterable[str]) -> dict[str, float]:
+    """The figures of one row, so that sums are right."""
+    made = {key: d.words.amount(*d.words.bounds(key)) for key in keys}
+    if {"quantity", "unit_price", "total_amount"} <= made.keys():
+        made["total_amount"] = made["quantity"] * made["unit_price"] * (1 - made.get("discount_percent", 0) / 100)
+    elif {"net_amount", "total_amount"} <= made.keys():
+        made["tax_amount"] = made["net_amount"] * d.pick((0.07, 0.19, 0.2, 0.2))
+        made["total_amount"] = made["net_amount"] + made["tax_amount"]
+    return made
