@@ -231,7 +231,7 @@ def _summarised(summary: Summary, out: Path) -> str:
         lines.append(f"Drawn now: {progress.drawn} in {summary.seconds:.0f} s, {rate:.2f} a second ({by}).")
     if progress.memory and max(progress.memory):
         quarter = max(1, len(progress.memory) // 4)
-        early, late = (max(part) / 1e9 for part in (progress.memory[:quarter], progress.memory[-quarter:]))
+        early, late = max(progress.memory[:quarter]) / 1e9, max(progress.memory[-quarter:]) / 1e9
         lines.append(
             f"Memory of all processes: at most {max(progress.memory) / 1e9:.2f} GB "
             f"({early:.2f} GB in the first quarter, {late:.2f} GB in the last)."

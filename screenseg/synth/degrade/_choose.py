@@ -12,6 +12,13 @@ __all__ = ["Step", "choose"]
 
 Step = dict[str, Any]
 
+_DITHERS = {
+    "565": ("none", "ordered"),
+    "555": ("none", "ordered"),
+    "adaptive": ("none", "diffused"),
+    "332": ("ordered",),
+    "216": ("ordered", "diffused"),
+}
 _CODECS = ("jpeg", "webp", "video")
 
 
@@ -60,9 +67,9 @@ def _tint(rng: random.Random) -> Step:
 
 
 def _colours(rng: random.Random) -> Step:
-    palette = rng.choices(("565", "555", "adaptive", "332", "216"), weights=(40, 10, 25, 15, 10))[0]
-    dither = rng.choices(("none", "ordered", "diffused"), weights=(5, 3, 3))[0]
-    return {"palette": palette, "dither": dither}
+    """A fixed palette of 256 colours is always dithered, or pale borders would be gone."""
+    palette = rng.choices(list(_DITHERS), weights=(40, 10, 25, 15, 10))[0]
+    return {"palette": palette, "dither": rng.choice(_DITHERS[palette])}
 
 
 def _blur(rng: random.Random) -> Step:
