@@ -72,15 +72,16 @@ def _export(
     *,
     form: Annotated[Literal["yolo", "coco", "masks"], typer.Option("--format", help="What to write.")],
     out: Annotated[
-        Path | None, typer.Option("--out", help="Where to; DIR/FORMAT if left out.", show_default=False)
+        Path | None, typer.Option("--out", help="Where to; a folder inside DIR if left out.", show_default=False)
     ] = None,
 ) -> None:
     """Write a set in another form."""
-    from screenseg.synth.export import export
+    from screenseg.synth.export import DEFAULT_FOLDERS, export
 
+    out = out or folder / DEFAULT_FOLDERS[form]
     counts = export(folder, form, out)
     told = ", ".join(f"{split} {count}" for split, count in counts.items())
-    typer.echo(f"{out or folder / form}: {told}")
+    typer.echo(f"{out}: {told}")
 
 
 @app.command("sheet")
@@ -275,5 +276,6 @@ def _show_check(result: Result, least: float) -> None:
     verdict = "passes" if result.rate >= least else "fails"
     console.print(
         f"{result.overall.passed} of {result.overall.total} elements and texts are as truth says: "
-        f"{result.rate:.2%}, which {verdict} (at least {least:.0%})."
+        f"{result.rate:.2%}, which {verdict} (at least {least:.0%}).",
+        soft_wrap=True,
     )

@@ -18,7 +18,7 @@ from screenseg.synth.coco import read_set, write_coco
 from screenseg.synth.errors import SynthError
 from screenseg.synth.truth import REGIONS, ROLES, Truth
 
-__all__ = ["REGION_BITS", "TEXT_BITS", "export", "region_mask", "text_mask"]
+__all__ = ["DEFAULT_FOLDERS", "REGION_BITS", "TEXT_BITS", "export", "region_mask", "text_mask"]
 
 Form = Literal["yolo", "coco", "masks"]
 Mask = npt.NDArray[np.uint8]
@@ -27,6 +27,9 @@ REGION_BITS = {name: 1 << place for place, name in enumerate(REGIONS)}
 """Bit of each region class in a ``NAME.regions.png``."""
 TEXT_BITS = {"text": 1, "kernel": 2, "ignore": 4}
 """Bits in a ``NAME.text.png``."""
+
+DEFAULT_FOLDERS: dict[Form, str] = {"yolo": "yolo", "coco": "coco-plain", "masks": "masks"}
+"""Where an export goes inside the set's folder; `coco` is where the set's own files are."""
 
 _KERNEL_INSET = 0.25  # of a line's height, on all four sides: neighbouring lines' kernels never touch
 
@@ -37,12 +40,12 @@ def export(folder: Path, form: Form, out: Path | None = None) -> dict[str, int]:
     Args:
         folder: The set.
         form: "yolo", "coco" or "masks"; datasets/README.md says what each is.
-        out: Where to; a folder of the form's name in the set's if None.
+        out: Where to; `DEFAULT_FOLDERS` in the set's folder if None.
 
     Raises:
         SynthError: The folder is no set, is empty, or a file of it cannot be read.
     """
-    out = folder / form if out is None else out
+    out = folder / DEFAULT_FOLDERS[form] if out is None else out
     counts = _FORMS[form](folder, out)
     if not counts:
         raise SynthError(f"The set {str(folder)!r} is empty.")

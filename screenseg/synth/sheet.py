@@ -54,7 +54,7 @@ def pick_varied(screens: Sequence[tuple[Path, Truth]], count: int, seed: int = 0
     waiting = list(screens)
     random.Random(seed).shuffle(waiting)
     seen: Counter[tuple[str, str]] = Counter()
-    taken = []
+    taken: list[tuple[Path, Truth]] = []
     while waiting and len(taken) < count:
         best = max(waiting, key=lambda screen: _novelty(screen[1], seen))
         waiting.remove(best)

@@ -110,7 +110,9 @@ def _sticks_out(line: TruthText, pixels: Pixels, around: Surroundings, contrast:
         if np.abs(own_ground - ground).max() > 40:  # another ground: the line ends at a border
             continue
         dark = (np.abs(part - own_ground).max(axis=2) >= max(30.0, 0.5 * contrast)) & free
-        if np.count_nonzero(dark) >= 3:
+        across = dark.any(axis=1 if side in ("left", "right") else 0)
+        rule = side in ("left", "right") and np.count_nonzero(across) <= near + 1  # of a frame with a title
+        if np.count_nonzero(dark) >= 3 and not rule:
             return side
     return None
 
