@@ -16,7 +16,7 @@ __all__ = ["Network"]
 
 
 class Network:
-    """An ONNX network with one input and one output, compiled at construction."""
+    """An ONNX network with one input, compiled at construction."""
 
     def __init__(self, path: Path) -> None:
         core = _core()
@@ -24,9 +24,13 @@ class Network:
         self._compiled = core.compile_model(self._model, "CPU", {"PERFORMANCE_HINT": "LATENCY"})
 
     def __call__(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The output for `batch`, both ``(N, ...)`` float32."""
+        """The first output for `batch`, both ``(N, ...)`` float32."""
         out: NDArray[np.float32] = self._compiled(batch)[0]
         return out
+
+    def all(self, batch: NDArray[Any]) -> list[NDArray[np.float32]]:
+        """Every output for `batch`, of the type and shape that the network takes."""
+        return list(self._compiled(batch).values())
 
     def metadata(self, key: str) -> str:
         """A string that the exporter stored in the model; KeyError if it has none of that name."""

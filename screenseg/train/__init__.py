@@ -1,0 +1,9 @@
+"""Making weights: synthetic or captured screens in, checked networks out.
+
+data.py       a set's pictures and truth, cut into augmented crops
+targets.py    truth -> the masks and boxes that a network shall give
+losses.py     how far it is from them
+loop.py       the one training loop: time budget, checkpoints, logs
+evaluate.py   how good weights are on a set
+export.py     checkpoint -> ONNX file and manifest entry
+"""
