@@ -80,6 +80,7 @@ class Grid:
                 kinds += [str, bool, bool]  # text or icon, ticked or shown, inconsistent
         self.store = Gtk.TreeStore(*kinds)
         self.view = Rows(model=self.store, headers_visible=False, enable_search=False)
+        self.view.set_show_expanders(role == "treeitem")
         self._by_path: dict[str, tuple[Record, int]] = {}
         self._count = 0
         self._fill(None, records)
@@ -141,6 +142,9 @@ class Grid:
         clip = (0.0, top, float(size.width), float(size.height))
         for text_path, (record, number) in self._by_path.items():
             path = Gtk.TreePath.new_from_string(text_path)
+            above = Gtk.TreePath.new_from_string(text_path.rpartition(":")[0] or text_path)
+            if ":" in text_path and not self.view.row_expanded(above):
+                continue
             row = self._row_box(path, self.view.get_columns())
             if row is None or row[3] <= top or row[1] >= size.height:
                 continue
@@ -215,9 +219,9 @@ class Grid:
         for cell, slot in zip(column.cells, record.cells[at], strict=False):
             if not cell.get_property("visible"):
                 continue
-            known, offset, width = _position(view, cell)
-            if known:
-                box = (float(area.x + offset), float(area.y), float(area.x + offset + width), float(area.y + area.height))
+            span = _position(self.view, view, cell, area.width)
+            if span is not None:
+                box = (float(area.x + span[0]), float(area.y), float(area.x + span[1]), float(area.y + area.height))
                 self._report_slot(slot, cell, box, (record, owner), out)
 
     def _report_slot(
@@ -332,12 +336,20 @@ def _renderer(kind: str, column: Column) -> Widget:
     return cell
 
 
-def _position(view: Widget, cell: Widget) -> tuple[bool, int, int]:
-    """Where a renderer lies in its column's cells: known, offset, width."""
-    answer = view.cell_get_position(cell)
-    if len(answer) == 3:
-        return bool(answer[0]), answer[1], answer[2]
-    return True, answer[0], answer[1]
+def _position(grid: Widget, view: Widget, cell: Widget, room: int) -> tuple[int, int] | None:
+    """From where to where a renderer goes in a cell area `room` wide.
+
+    GTK tells it for the column's whole width, of which separators and the tree's indentation take some.
+    """
+    known = view.cell_get_position(cell)
+    if not known:
+        return None
+    offset, width = known[-2:]
+    whole = view.get_width()
+    if grid.get_direction() == Gtk.TextDirection.RTL:
+        right = room - (whole - offset - width)
+        return (0 if offset <= 0 else right - width, right)
+    return (offset, room if offset + width >= whole else offset + width)
 
 
 GObject.type_register(Rows)

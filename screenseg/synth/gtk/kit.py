@@ -21,9 +21,8 @@ __all__ = [
 Builder = Callable[[Scene, Node], Widget]
 _BUILDERS: dict[str, Builder] = {}
 _MNEMONIC = re.compile(r"&(?=[^&\s])")
-_EXPANDING = frozenset(
-    "split table tree list listbox multiline scroll tabs main page spacer calendar chart panel column row grid".split()
-)
+_TALL = frozenset("split table tree list listbox multiline scroll tabs main page chart panel".split())
+"""Kinds that take what height is left."""
 
 
 def builds(*kinds: str) -> Callable[[Builder], Builder]:
@@ -84,15 +83,16 @@ def fill(scene: Scene, container: Widget, nodes: Iterable[Node], *, vertical: bo
     """Build nodes into a box; those that like room get what is left."""
     for node in nodes:
         widget = build(scene, node)
-        grows = node.kind in _EXPANDING and (vertical or node.kind != "row")
-        if node.kind in ("row", "grid", "column"):
-            grows = grows and _grows(node)
-        container.pack_start(widget, grows or (not vertical and node.kind in ("field", "form")), True, 0)
+        grows = node.kind == "spacer" or _tall(node) if vertical else node.kind in ("field", "form", "spacer")
+        container.pack_start(widget, grows, True, 0)
     return container
 
 
-def _grows(node: Node) -> bool:
-    return any(child.kind in _EXPANDING - {"row", "grid", "column"} or _grows(child) for child in node.children)
+def _tall(node: Node) -> bool:
+    """True for what takes height, and for rows and columns with something of that sort in them."""
+    if node.kind in ("row", "column", "grid", "group"):
+        return any(_tall(child) for child in node.children)
+    return node.kind in _TALL
 
 
 def label(scene: Scene, text: str, *names: str, wrap: bool = False, xalign: float = 0.0) -> Widget:

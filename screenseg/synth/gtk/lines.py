@@ -67,13 +67,13 @@ def words_lines(widget: Widget) -> list[Line]:
         return list(_view_lines(widget))
     if isinstance(widget, Gtk.CellView):
         return _cell_view_lines(widget)
-    if isinstance(widget, Gtk.Label | Gtk.Entry | Gtk.Scale):
-        allocation = widget.get_allocation()
-        x, y = widget.get_layout_offsets()
-        clip = _entry_area(widget) if isinstance(widget, Gtk.Entry) else None
-        layout = widget.get_layout()
-        return [] if layout is None else layout_lines(layout, x - allocation.x, y - allocation.y, clip)
-    return []
+    if not isinstance(widget, Gtk.Label | Gtk.Entry | Gtk.Scale) or widget.get_layout() is None:
+        return []
+    x, y = widget.get_layout_offsets()
+    if isinstance(widget, Gtk.Entry):  # its offsets are its own; others count from their window
+        return layout_lines(widget.get_layout(), x, y, _entry_area(widget))
+    allocation = widget.get_allocation()
+    return layout_lines(widget.get_layout(), x - allocation.x, y - allocation.y)
 
 
 def _entry_area(entry: Widget) -> Rectangle:
@@ -82,23 +82,38 @@ def _entry_area(entry: Widget) -> Rectangle:
 
 
 def _view_lines(view: Widget) -> Iterator[Line]:
-    """Display lines of a text view."""
+    """Display lines of a text view, as far as they are in sight."""
     buffer = view.get_buffer()
-    at = buffer.get_start_iter()
     allocation = view.get_allocation()
     clip = (0.0, 0.0, float(allocation.width), float(allocation.height))
+    at = buffer.get_start_iter()
     while True:
         end = at.copy()
-        if not view.forward_display_line_end(end) and not end.is_end():
-            end = buffer.get_end_iter()
-        first, last = view.get_iter_location(at), view.get_iter_location(end)
-        text = buffer.get_text(at, end, False).strip()
-        if text:
-            left, right = min(first.x, last.x), max(first.x, last.x + max(last.width, 0) * (not end.ends_line()))
-            x, y = view.buffer_to_window_coords(Gtk.TextWindowType.WIDGET, left, first.y)
-            yield Line(text, (x, y, x + right - left, y + first.height), clip)
+        if not at.ends_line():
+            view.forward_display_line_end(end)
+        text = buffer.get_text(at, end, False)
+        if text.strip():
+            left, top, right, bottom = _extent(view, at, len(text.rstrip()), len(text) - len(text.lstrip()))
+            x, y = view.buffer_to_window_coords(Gtk.TextWindowType.WIDGET, left, top)
+            if y > allocation.height:
+                return
+            if y + bottom - top > 0:
+                yield Line(text.strip(), (x, y, x + right - left, y + bottom - top), clip)
         if not view.forward_display_line(at):
             return
+
+
+def _extent(view: Widget, start: Widget, length: int, skip: int) -> tuple[int, int, int, int]:
+    """The box around a display line's characters from `skip` on, in buffer coordinates."""
+    at = start.copy()
+    at.forward_chars(skip)
+    spots = []
+    for _ in range(length - skip):
+        spots.append(view.get_iter_location(at))
+        at.forward_char()
+    left = min(min(spot.x, spot.x + spot.width) for spot in spots)
+    right = max(max(spot.x, spot.x + spot.width) for spot in spots)
+    return left, spots[0].y, right, max(spot.y + spot.height for spot in spots)
 
 
 def _cell_view_lines(view: Widget) -> list[Line]:
@@ -107,12 +122,10 @@ def _cell_view_lines(view: Widget) -> list[Line]:
         return []
     allocation = view.get_allocation()
     found: list[Line] = []
-    area = view.get_property("cell-area")
     for cell in view.get_cells():
         if isinstance(cell, Gtk.CellRendererText):
             text = view.get_model()[path][0]
             found += cell_line(view, cell, text, (0.0, 0.0, float(allocation.width), float(allocation.height)))
-    del area
     return found
 
 

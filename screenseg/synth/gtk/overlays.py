@@ -61,7 +61,7 @@ def _menu(scene: Scene, node: Node) -> Surface:
                 made.append(Gtk.SeparatorMenuItem())
     beside = node.anchor and scene.labels.get(node.anchor) is None and _is_menu_item(scene, node.anchor)
     place = "pointer" if not node.anchor else "beside" if beside else "below"
-    return Surface(made.get_toplevel(), made, shadow=scene.chance(0.5), place=place)
+    return Surface(made.get_toplevel(), made, outlined=True, shadow=scene.chance(0.5), place=place)
 
 
 def _is_menu_item(scene: Scene, anchor: str) -> bool:
@@ -112,7 +112,7 @@ def _list(scene: Scene, node: Node) -> Surface:
             for child in node.children:
                 if child.kind == "option":
                     made.append(_menu_item(scene, child, "option"))
-        return Surface(made.get_toplevel(), made, shadow=scene.chance(0.5), place="below")
+        return Surface(made.get_toplevel(), made, outlined=True, shadow=scene.chance(0.5), place="below")
     from screenseg.synth.gtk.items import rows_as_list, rows_as_tree
 
     inner = (rows_as_tree if scene.style.tree_lists else rows_as_list)(scene, node, "option")

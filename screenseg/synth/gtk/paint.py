@@ -29,6 +29,8 @@ def paint(scene: Scene) -> cairo.ImageSurface:
             _shade(context, surface)
         target = surface.window if surface.layer == 0 else surface.content
         target.draw(context)
+        if surface.layer and surface.outlined:
+            _outline(context, surface)
         context.restore()
     picture.flush()
     return picture
@@ -42,6 +44,15 @@ def _shade(context: cairo.Context, surface: Surface) -> None:
         context.set_source_rgba(0, 0, 0, 0.012 + 0.003 * step)
         context.rectangle(-spread, -spread + 4, size.width + 2 * spread, size.height + 2 * spread)
         context.fill()
+
+
+def _outline(context: cairo.Context, surface: Surface) -> None:
+    """A thin line around a window without a shadow, or nobody would see where it ends."""
+    size, line = surface.content.get_allocation(), 1.0
+    context.set_source_rgba(0.35, 0.35, 0.35, 0.8)
+    context.set_line_width(line)
+    context.rectangle(line / 2, line / 2, size.width - line, size.height - line)
+    context.stroke()
 
 
 def save(picture: cairo.ImageSurface, path: Path) -> None:

@@ -24,7 +24,7 @@ _VARIANTS = {"muted": ("dim-label",), "strong": ("strong",), "small": ("small",)
 def text(scene: Scene, node: Node) -> Widget:
     """A line or paragraph, with its links."""
     links = [child for child in node.children if child.kind == "link"]
-    made = label(scene, node.text, *_VARIANTS.get(node.variant, ()), wrap=len(node.text) > 20)
+    made = label(scene, _LINKS.sub(r"\1", node.text) if links else node.text, *_VARIANTS.get(node.variant, ()), wrap=len(node.text) > 20)
     made.set_valign(Gtk.Align.CENTER)
     if len(node.text) <= 20:
         made.set_ellipsize(Pango.EllipsizeMode.NONE)
@@ -44,7 +44,7 @@ def text(scene: Scene, node: Node) -> Widget:
     made.set_track_visited_links(False)
     for child, words, start, end in spans:
         find = lambda start=start, end=end: link_boxes(made, start, end)  # noqa: E731
-        scene.element(child.id, "link", made, find=find, name=words, text=words, drawn=False)
+        scene.element(child.id, "link", made, find=find, name=words, drawn=False)
     return made
 
 

@@ -28,6 +28,7 @@ class Surface:
     y: float = 0.0
     covers: bool = True
     shadow: bool = False
+    outlined: bool = False
     anchor: str = ""
     place: str = "below"  # below | beside | over its anchor; centre | top | bottom | corner | pointer of the window
 

@@ -45,7 +45,7 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     finally:
         for surface in scene.surfaces:
             surface.window.destroy()
-        _settle(2)
+        _run()
     dimmed = next((s.layer for s in scene.surfaces if s.shadow and s.layer), None) if scene.dimmed else None
     return reply(look.width, look.height, elements, texts, covers=covers, dimmed_below=dimmed)
 
@@ -109,13 +109,13 @@ def _lay_out(scene: Scene) -> None:
             surface.content.foreach(lambda item: item.show_all())
             Gtk.Widget.show(surface.content)
         surface.window.show_all()
-    _settle(4)
+    _settle(scene)
     for todo in scene.later:
         todo()
     _focus(scene)
     if any(s.shadow and s.layer and not isinstance(s.content, Gtk.Menu) for s in scene.surfaces):
         window.set_state_flags(Gtk.StateFlags.BACKDROP, False)
-    _settle(4)
+    _settle(scene)
     for surface in scene.surfaces[1:]:
         place_overlay(scene, surface)
 
@@ -141,11 +141,17 @@ def _focus(scene: Scene) -> None:
     window.set_focus_visible(True)
 
 
-def _settle(rounds: int) -> None:
-    """Let GTK finish its layout."""
-    for _ in range(rounds):
-        while Gtk.events_pending():
-            Gtk.main_iteration_do(False)
+def _settle(scene: Scene) -> None:
+    """Let GTK finish its layout: what waits for the next frame is done now."""
+    for _ in range(3):
+        _run()
+        for surface in scene.surfaces:
+            surface.window.check_resize()
+
+
+def _run() -> None:
+    while Gtk.events_pending():
+        Gtk.main_iteration_do(False)
 
 
 def _cover(scene: Scene, surface: Surface) -> list[float]:
