@@ -8,7 +8,7 @@ changes three things, each only as far as it wants to:
 2. the **classes** that the templates put on each part,
 3. the **template** of a part whose markup is not the usual one.
 
-A part for which a skin gives no classes gets ``x-PART``, which `base.css` draws decently from the skin's colours (a calendar, a
+A part for which a skin gives no classes gets ``x-PART`` (and ``x--MODIFIER`` for all that applies), which `base.css` draws decently from the skin's colours (a calendar, a
 tree or a menu bar in a framework that has none). The controls in `NATIVE` get no class at all: they look as Chromium draws them.
 So the least skin is a package, a style sheet and a handful of classes; see `bootstrap`-like example at the end.
 
@@ -17,8 +17,8 @@ The file's keys
 ::
 
     title = "Bootstrap 5"
-    package = "bootstrap@5.3.3"            # npm package and version, or a list; "" = none
-    css = ["dist/css/bootstrap.min.css"]   # in the package; "other-package/dist/x.css" if there are several: see below
+    package = "bootstrap5"                 # our name for it in packages.json, or a list; "" = none
+    css = ["dist/css/bootstrap.min.css"]   # in the package, or "NAME:dist/x.css" for another one
     js = []                                # loaded (defer) at the end of body: for web components
     ready = ""                             # a JavaScript expression awaited before the picture, e.g. "customElements.whenDefined('sl-input')"
     split = "train"                        # train | val | test
@@ -57,9 +57,9 @@ The file's keys
     css = ["bootswatch/cerulean.css"]      # style, ...) replaces the file's; tables (classes, options, palette, boxes, templates)
     split = "val"                          # are merged key by key. Without [[themes]] the file's name is the only theme's.
 
-`css` and `js` paths are relative to the package; with several packages (``package = ["bootstrap@3.4.1", "bootswatch@3.4.1"]``) to the
-first one, unless the path begins with ``NAME:``, as in ``"bootswatch:flatly/bootstrap.min.css"``. Where packages lie on the disk is
-the business of ``assets.folder(package) -> Path``.
+`css` and `js` paths are relative to the package; with several packages (``package = ["bootstrap3", "bootswatch3"]``) to the
+first one, unless the path begins with ``NAME:``, as in ``"bootswatch3:flatly/bootstrap.min.css"``. Where packages lie on the disk is
+the business of ``assets.path(NAME)``.
 
 Classes
 -------
@@ -133,7 +133,7 @@ Example
 ::
 
     title = "Tiny"
-    package = "tiny@1.0.0"
+    package = "tiny"
     css = ["tiny.css"]
     colours = ["light"]
     [classes]
@@ -232,7 +232,7 @@ class Skin:
         """The classes of a part when these modifiers apply."""
         given = self.classes.get(name)
         if given is None:
-            return "" if name in NATIVE else " ".join([f"x-{name}", *(f"x-{m}" for m in sorted(modifiers))])
+            return "" if name in NATIVE else " ".join([f"x-{name}", *(f"x--{m}" for m in sorted(modifiers))])
         table = {"base": given} if isinstance(given, str) else given
         words = [table.get("base", "" if name in NATIVE else f"x-{name}")]
         words += [table[modifier] for modifier in sorted(modifiers) if modifier in table]

@@ -1,0 +1,202 @@
+"""Chromium, driven by Playwright: one page, filled again for every screen."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import math
+import shutil
+import tempfile
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from screenseg._optional import optional
+from screenseg.errors import MissingDependency
+from screenseg.synth.chromium.harvest import harvest
+from screenseg.synth.chromium.scene import Scene
+from screenseg.synth.chromium.skin import Skin, skins
+from screenseg.synth.errors import RenderError
+from screenseg.synth.renderer import Drawn, Look, Theme
+from screenseg.synth.spec import Screen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright
+
+__all__ = ["ChromiumRenderer"]
+
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync --allow-file-access-from-files --disable-lcd-text --host-resolver-rules=MAP\u00a0*\u00a0~NOTFOUND"
+)
+_SCREENS_PER_PAGE = 200  # a page is thrown away before what it has collected counts
+_MILLISECONDS = 15_000.0
+
+
+@lru_cache(maxsize=4)
+def _script(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+class ChromiumRenderer:
+    """Draws screens as web pages in every skin of `skins/`; starts a browser at the first `draw`.
+
+    Args:
+        browser: One that runs already (a process can have only one Playwright); it is not closed.
+    """
+
+    name = "chromium"
+
+    def __init__(self, browser: Browser | None = None) -> None:
+        self._browser = browser
+        self._given = browser is not None
+        self._playwright: Playwright | None = None
+        self._context: BrowserContext | None = None
+        self._page: Page | None = None
+        self._cdp: CDPSession | None = None
+        self._drawn = 0
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def __enter__(self) -> ChromiumRenderer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def check(self) -> None:
+        """Raise MissingDependency if Chromium, Playwright or jinja2 is not installed."""
+        optional("playwright", extra="synth", purpose="Drawing web pages")
+        optional("jinja2", extra="synth", purpose="Drawing web pages")
+        if not self._given:
+            _program()
+
+    def themes(self) -> Sequence[Theme]:
+        """All skins."""
+        return [skin.theme for skin in skins().values()]
+
+    def draw(self, screen: Screen, look: Look) -> Drawn:
+        """Draw a screen as a page.
+
+        Raises:
+            RenderError: There is no such theme, or the browser gave up on this page.
+            MissingDependency: Chromium, Playwright or a package of the skin is missing.
+        """
+        skin = skins().get(look.theme)
+        if skin is None:
+            raise RenderError(f"Chromium has no theme {look.theme!r}; themes: {', '.join(sorted(skins()))}.")
+        html = Scene(screen, look, skin).page()
+        page = self._opened()
+        from playwright.sync_api import Error
+
+        try:
+            return self._shoot(page, html, screen, look, skin)
+        except Error as error:
+            self._forget()
+            raise RenderError(f"Chromium could not draw a screen of kind {screen.kind!r} as {skin.name}: {error}") from error
+
+    def _shoot(self, page: Page, html: str, screen: Screen, look: Look, skin: Skin) -> Drawn:
+        assert self._cdp is not None
+        assert self._folder is not None
+        self._cdp.send(
+            "Emulation.setDeviceMetricsOverride",
+            {
+                "width": math.ceil(look.width / look.scale),
+                "height": math.ceil(look.height / look.scale),
+                "deviceScaleFactor": look.scale,
+                "mobile": False,
+            },
+        )
+        file = Path(self._folder.name) / "page.html"
+        file.write_text(html, encoding="utf-8")
+        page.goto(file.as_uri(), wait_until="load", timeout=_MILLISECONDS)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        if skin.ready:
+            page.evaluate(f"async () => {{ await ({skin.ready}); await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))) }}")
+        page.evaluate(_script("prepare.js"), screen.scroll)
+        picture = self._cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})["data"]
+        found = page.evaluate(_script("truth.js"))
+        self._drawn += 1
+        elements, texts = harvest(screen, found)
+        return Drawn(
+            image=_decode(picture, look),
+            elements=elements,
+            texts=texts,
+            covers=[((box[0], box[1], box[2], box[3]), layer) for box, layer in found["covers"]],
+            ignore=[(box[0], box[1], box[2], box[3]) for box in found["ignore"]],
+            dimmed_below=found["dim"],
+        )
+
+    def _opened(self) -> Page:
+        """The page, in a browser that runs; a fresh one after so many screens."""
+        if self._page is not None and self._drawn < _SCREENS_PER_PAGE:
+            return self._page
+        self._forget()
+        if self._browser is None:
+            self._browser = self._launch()
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="screenseg-pages-")
+        self._context = self._browser.new_context(no_viewport=True, reduced_motion="reduce", offline=True, locale="en-US")
+        self._page = self._context.new_page()
+        self._cdp = self._context.new_cdp_session(self._page)
+        self._drawn = 0
+        return self._page
+
+    def _launch(self) -> Browser:
+        self.check()
+        from playwright.sync_api import sync_playwright
+
+        self._playwright = sync_playwright().start()
+        return self._playwright.chromium.launch(
+            executable_path=_program(),
+            chromium_sandbox=False,
+            args=[flag.replace("\u00a0", " ") for flag in _FLAGS.split(" ")],
+            ignore_default_args=["--hide-scrollbars"],
+        )
+
+    def _forget(self) -> None:
+        """Throw the page away, and after it the browser if it is our own."""
+        from playwright.sync_api import Error
+
+        with contextlib.suppress(Error):
+            if self._context is not None:
+                self._context.close()
+        self._context = self._page = self._cdp = None
+
+    def close(self) -> None:
+        """End the browser, if it is our own, and remove what was written."""
+        if self._context is not None:
+            self._forget()
+        if self._playwright is not None:
+            if self._browser is not None:
+                self._browser.close()
+            self._playwright.stop()
+            self._browser = self._playwright = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def _program() -> str:
+    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    if found is None:
+        raise MissingDependency(
+            "Drawing web pages needs Chromium, which is not installed. Install it with: sudo apt-get install chromium", name="chromium"
+        )
+    return found
+
+
+def _decode(picture: str, look: Look) -> np.ndarray[Any, Any]:
+    """(height, width, 3) uint8 RGB; the page may be up to a pixel larger than the picture shall be."""
+    decoded = cv2.imdecode(np.frombuffer(base64.b64decode(picture), np.uint8), cv2.IMREAD_COLOR)
+    if decoded is None:
+        raise RenderError("Chromium's picture could not be decoded.")
+    image = np.ascontiguousarray(decoded[: look.height, : look.width, ::-1])
+    missing = (look.height - image.shape[0], look.width - image.shape[1])
+    if any(missing):
+        image = np.pad(image, ((0, max(0, missing[0])), (0, max(0, missing[1])), (0, 0)), mode="edge")
+    return image
