@@ -10,7 +10,8 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import Any, TypeVar
 
-from screenseg.errors import MissingDependency
+from screenseg.synth import toml
+from screenseg.synth.errors import SynthError
 from screenseg.synth.lexicon._model import (
     ACTION_KINDS,
     CONTROLS,
@@ -85,21 +86,10 @@ def _tables(path: Traversable) -> Iterable[tuple[str, dict[str, Any]]]:
 
 
 def _parse(path: Traversable) -> dict[str, Any]:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        try:
-            import tomli as tomllib
-        except ModuleNotFoundError as error:
-            if error.name != "tomli":
-                raise
-            raise MissingDependency("Python 3.10 needs tomli for the lexicon: pip install tomli") from error
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise LexiconError("the file is missing", file=path.name) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"not TOML: {error}", file=path.name) from error
+        return toml.read(path)
+    except SynthError as error:
+        raise LexiconError(f"it cannot be read: {error.__cause__}", file=path.name) from error
 
 
 class _Table:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from screenseg.errors import ScreensegError
+from screenseg.synth.errors import SynthError
 
 __all__ = [
     "ACTION_KINDS",
@@ -56,7 +56,7 @@ PHRASE_KINDS = frozenset(
 )
 
 
-class LexiconError(ScreensegError, ValueError):
+class LexiconError(SynthError, ValueError):
     """A lexicon file that cannot be used; `file` and `key` say where the fault is."""
 
     def __init__(self, message: str, *, file: str, key: str = "") -> None:
