@@ -36,7 +36,7 @@ else:
 __all__ = ["load", "read"]
 
 _KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_NUMBER = re.compile(r"number:(-?[0-9.]+):(-?[0-9.]+)(:[0-9])?")
+_NUMBER = re.compile(r"number:(-?\d+(?:\.\d+)?):(-?\d+(?:\.\d+)?)(:\d)?")
 _Entry = TypeVar("_Entry", Concept, Action)
 
 

@@ -273,7 +273,7 @@ def sub(pattern: str, replacement: str) -> Callable[[str], str]:
         ("concepts/person.toml", sub(r"^value = .*\n", ""), "given_name", "`value` is a string"),
         ("concepts/person.toml", sub(r"^value = .*", 'value = "first_nmae"'), "given_name", "unknown value"),
         ("concepts/person.toml", sub(r"^value = .*", 'value = "number:9:1"'), "given_name", "no range"),
-        ("concepts/person.toml", sub(r"^value = .*", 'value = "number:one:2"'), "given_name", "unknown value"),
+        ("concepts/person.toml", sub(r"^value = .*", 'value = "number:1.2.3:9"'), "given_name", "unknown value"),
         ("concepts/person.toml", sub(r"^value = .*", 'value = "choice"'), "given_name", "`choices` goes with"),
         ("concepts/person.toml", sub(r"^controls = .*", 'controls = ["knob"]'), "given_name", "unknown control knob"),
         ("concepts/person.toml", sub(r"^controls = .*\n", ""), "given_name", "unknown control"),
