@@ -9,9 +9,14 @@ from screenseg.synth.errors import SynthError
 from screenseg.synth.layout import (
     kinds_account,
     kinds_desktop,
+    kinds_dialogs,
     kinds_forms,
+    kinds_office,
     kinds_settings,
+    kinds_shop,
+    kinds_sites,
     kinds_tables,
+    kinds_team,
     kinds_tools,
     kinds_web,
     overlays,
@@ -26,13 +31,19 @@ __all__ = ["KINDS", "Kind", "compose"]
 #: Every kind of screen, by name.
 KINDS: Mapping[str, Kind] = {
     **kinds_account.KINDS,
-    **kinds_forms.KINDS,
-    **kinds_settings.KINDS,
-    **kinds_tables.KINDS,
-    **kinds_web.KINDS,
     **kinds_desktop.KINDS,
+    **kinds_dialogs.KINDS,
+    **kinds_forms.KINDS,
+    **kinds_office.KINDS,
+    **kinds_settings.KINDS,
+    **kinds_shop.KINDS,
+    **kinds_sites.KINDS,
+    **kinds_tables.KINDS,
+    **kinds_team.KINDS,
     **kinds_tools.KINDS,
+    **kinds_web.KINDS,
 }
+
 
 _OVERLAID = 0.22  # share of screens over which something is opened that the kind itself does not ask for
 _FOCUSED = 0.35
@@ -80,5 +91,3 @@ def _scroll(draft: Draft) -> float:
     if any(node.anchor for node in draft.overlays) or draft.root == "window" or draft.chance(0.75):
         return 0.0
     return 1.0 if draft.chance(0.25) else round(draft.rng.random(), 2)
-
-

@@ -18,7 +18,15 @@ _T = TypeVar("_T")
 _LINK = re.compile(r"\[([^\]]+)\]")
 _PLACEMENTS: dict[Root, dict[Placement, float]] = {
     "page": {"above": 0.36, "left": 0.22, "inside": 0.11, "floating": 0.1, "cell": 0.1, "right": 0.05, "none": 0.06},
-    "window": {"left": 0.54, "above": 0.14, "cell": 0.13, "inside": 0.06, "right": 0.05, "floating": 0.04, "none": 0.04},
+    "window": {
+        "left": 0.54,
+        "above": 0.14,
+        "cell": 0.13,
+        "inside": 0.06,
+        "right": 0.05,
+        "floating": 0.04,
+        "none": 0.04,
+    },
 }
 
 
@@ -61,7 +69,9 @@ class Style:
             captions=rng.choice(("icons", "icons", "both", "text") if window else ("text", "text", "both", "icons")),
             button_icons=rng.random() < 0.3,
             affirm_first=rng.random() < 0.65,
-            align=rng.choice(("end", "end", "end", "center", "start") if window else ("start", "start", "end", "center")),
+            align=rng.choice(
+                ("end", "end", "end", "center", "start") if window else ("start", "start", "end", "center")
+            ),
             mnemonics=window and rng.random() < 0.7,
         )
 
@@ -83,7 +93,7 @@ class Draft:
         self.scroll = 0.0
         self._made = 0
 
-    # Dice ------------------------------------------------------------------------------------------------------------------
+    # Dice -------------------------------------------------------------------------------------------------------------
 
     def chance(self, share: float) -> bool:
         """True in that share of cases."""
@@ -103,7 +113,7 @@ class Draft:
         """Change habits for what is made from now on."""
         self.style = replace(self.style, **changes)
 
-    # Room --------------------------------------------------------------------------------------------------------------------
+    # Room -------------------------------------------------------------------------------------------------------------
 
     def lines(self, height: int = 0, *, share: float = 1.0) -> int:
         """How many rows of so many CSS pixels (by default a field's) fill that share of the height."""
@@ -115,7 +125,7 @@ class Draft:
         most = 1 if self.width < 640 else 2 if self.width < 1050 else 3 if self.width < 1700 else 4
         return self.rng.choices((1, 2, 3, 4)[:most], (4, 5, 3, 2)[:most])[0]
 
-    # Nodes -------------------------------------------------------------------------------------------------------------------
+    # Nodes ------------------------------------------------------------------------------------------------------------
 
     def node(self, kind: str, *children: Node | None, **attributes: Any) -> Node:
         """A node with an id of its own; children that are None are left out."""
@@ -140,9 +150,14 @@ class Draft:
         links = (self.node("link", text=words) for words in _LINK.findall(text))
         return self.node("text", *links, text=text, variant=variant)
 
-    def says(self, kind: str, variant: str = "body") -> Node:
-        """A paragraph with a sentence of the lexicon."""
-        return self.text(self.words.sentence(kind), variant)
+    def says(self, *keys: str, variant: str = "body") -> Node:
+        """A paragraph with one of these phrases of the lexicon."""
+        return self.text(self.words.phrase(*keys), variant)
+
+    def hint(self) -> Node:
+        """What stands above or below a few fields, in grey."""
+        keys = ("required_marker", "intro_form", "hint_change_later", "hint_needs_restart", "read_more")
+        return self.says(*keys, variant="muted")
 
     def link(self, text: str) -> Node:
         """A link."""
@@ -164,10 +179,10 @@ class Draft:
         return self.node("icon", icon=icon)
 
 
-def changed(node: Node, id: str, **changes: Any) -> Node:
-    """The tree with one node's attributes changed."""
-    if node.id == id:
+def changed(node: Node, name: str, **changes: Any) -> Node:
+    """The tree with the attributes of the node with that id changed."""
+    if node.id == name:
         return replace(node, **changes)
-    children = tuple(changed(child, id, **changes) for child in node.children)
+    children = tuple(changed(child, name, **changes) for child in node.children)
     same = all(new is old for new, old in zip(children, node.children, strict=True))
     return node if same else replace(node, children=children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screenseg.synth import places
+from screenseg.synth import samples
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
@@ -14,182 +14,305 @@ from screenseg.synth.spec import Node
 
 __all__ = ["KINDS"]
 
-_MAIL = ("new reply reply_all forward_mail", "delete archive", "print search", "refresh")
-_BOXES = ("inbox", "drafts", "sent", "archive", "junk", "trash", "templates", "invoices", "projects")
-
-
-def _mail(d: Draft) -> Node:
-    names = [d.words.title(name) for name in d.some(_BOXES, 5, 9)]
-    boxes = lists.tree(d, names, icon="folder") if d.root == "window" else bars.nav(d, [(name, "folder") for name in names], vertical=True)
-    inbox = lists.mails(d, max(5, d.lines(52 if d.chance(0.6) else 40, share=0.85)))
-    sender = d.words.person()
-    head = d.column(d.heading(d.words.subject_line(), 3), d.row(d.node("avatar", text=sender.name), d.text(sender.name, "strong"), d.text(sender.email, "muted"), d.node("spacer"), d.text(d.words.formats.date(d.words.day()), "small")))
-    files = d.row(*(d.node("chip", text=places.file_name(d.rng), closable=False) for _ in range(d.rng.randint(1, 3)))) if d.chance(0.3) else None
-    letter = d.column(head, files, *(d.text(d.words.prose(3)) for _ in range(d.rng.randint(2, 4))), bars.buttons(d, "reply forward_mail") if d.chance(0.4) else None)
-    if d.chance(0.65) and d.width > 900:
-        right = d.node("split", inbox, letter, orientation="horizontal", value="0.38")
-    else:
-        right = d.node("split", inbox, letter, orientation=d.pick(("vertical", "horizontal")), value="0.45")
-    body = d.node("split", boxes, right, orientation="horizontal", value="0.18") if d.width > 640 else right
-    if d.root == "page":
-        return shell.page(d, bars.toolbar(d, d.some(_MAIL, 2, 4), find=True), body, shape="slim")
-    return shell.window(d, body, title=d.words.title("inbox"), tools=_MAIL, menus="file edit view tools help")
-
-
-def _compose(d: Draft) -> Node:
-    d.restyled(filled=1, required=0, placement=d.pick(("left", "left", "inside")))
-    rows = [fields.field(d, key) for key in d.some(("mail_from", "mail_to", "mail_cc", "mail_bcc", "email_subject"), 3, 5)]
-    tools = bars.toolbar(d, ["bold italic underline", "bulleted_list numbered_list", "insert_link insert_image attach"])
-    text = d.node("multiline", value="\n\n".join(d.words.prose(2) for _ in range(d.rng.randint(0, 3))))
-    press = bars.buttons(d, d.pick(("send save_draft discard", "send cancel", "send attach")))
-    return shell.program(d, d.words.title("new_message"), d.node("form", *rows, placement="left"), tools, text, press)
-
-
-def _file_manager(d: Draft) -> Node:
-    tree = lists.folders(d, d.rng.randint(8, 18))
-    rows = max(5, min(40, d.lines(24 if d.root == "window" else 36, share=0.75)))
-    grid = lists.files(d, rows) if d.chance(0.75) else _thumbs(d, rows)
-    path = d.row(d.icon_button("back"), d.icon_button("forward", disabled=True), d.icon_button("up"), d.node("textbox", value=places.path(d.rng)))
-    trail = path if d.root == "window" else bars.breadcrumb(d, *d.rng.sample(places.FOLDERS, k=3))
-    body = d.node("split", tree, grid, orientation="horizontal", value=d.pick(("0.22", "0.28")))
-    if d.root == "page":
-        return shell.page(d, bars.toolbar(d, ["upload new", "download share", "rename move delete"], find=True), trail, body, shape=d.pick(("slim", "top")))
-    return shell.window(d, trail, body, title=d.pick(places.FOLDERS), tools=("new open", "cut copy paste", "delete rename properties", "refresh"), menus="file edit view tools help")
-
-
-def _thumbs(d: Draft, rows: int) -> Node:
-    wide = max(2, (d.width * 3 // 4) // 130)
-    made = (d.column(d.node("image", text=name), d.text(name, "small")) for name in sorted({places.file_name(d.rng) for _ in range(min(rows, wide * 4))}))
-    return d.node("grid", *made, columns=wide)
-
-
-def _two_panes(d: Draft) -> Node:
-    rows = max(5, min(35, d.lines(24, share=0.7)))
-    panes = (d.column(d.row(fields.select(d, ("C:", "D:", "/home", "/mnt")), d.text(places.path(d.rng), "small")), lists.files(d, rows)) for _ in range(2))
-    press = d.row(*(d.button(key) for key in ("copy", "move", "rename", "delete", "exit")))
-    return shell.window(d, d.node("split", *panes, orientation="horizontal", value="0.5"), press, title=places.path(d.rng))
-
 
 def _text_editor(d: Draft) -> Node:
     prose = d.chance(0.5)
     text = "\n\n".join(d.words.prose(4) for _ in range(max(2, d.lines(90)))) if prose else lists.code(d, d.lines(18))
-    name = places.file_name(d.rng)
+    name = samples.file_name(d.rng)
     area = d.node("multiline", value=text)
-    content = bars.tabs(d, sorted({name, places.file_name(d.rng), places.file_name(d.rng)}), area) if d.chance(0.4) else area
-    font = [fields.select(d, ("Arial", "Times New Roman", "Courier New", "Calibri")), fields.select(d, ("9", "10", "11", "12", "14", "18"))]
-    bar = bars.toolbar(d, ["bold italic underline", "align_left align_center align_right", "bulleted_list numbered_list"], extra=font) if prose and d.chance(0.6) else None
-    find = d.row(fields.search(d), d.icon_button("previous"), d.icon_button("next"), fields.check(d, d.words.action("select_all"))) if d.chance(0.2) else None
+    content = (
+        bars.tabs(d, sorted({name, samples.file_name(d.rng), samples.file_name(d.rng)}), area)
+        if d.chance(0.4)
+        else area
+    )
+    font = [
+        fields.select(d, ("Arial", "Times New Roman", "Courier New", "Calibri")),
+        fields.select(d, ("9", "10", "11", "12", "14", "18")),
+    ]
+    bar = (
+        bars.toolbar(
+            d,
+            ["bold italic underline", "align_left align_center align_right", "bulleted_list numbered_list"],
+            extra=font,
+        )
+        if prose and d.chance(0.6)
+        else None
+    )
+    find = (
+        d.row(
+            fields.search(d),
+            d.icon_button("previous"),
+            d.icon_button("next"),
+            fields.check(d, d.words.action("select_all")),
+        )
+        if d.chance(0.2)
+        else None
+    )
     tools = ("new open save", "cut copy paste", "undo redo", "find replace", "print")
-    return shell.window(d, bar, content, find, title=name, tools=tools, menus=d.pick(("file edit view help", "file edit format view help", "file edit view insert format tools help")))
+    return shell.window(
+        d,
+        bar,
+        content,
+        find,
+        title=name,
+        tools=tools,
+        menus=d.pick(("file edit view help", "file edit format view help", "file edit view insert format tools help")),
+    )
 
 
 def _code_editor(d: Draft) -> Node:
-    tree = lists.folders(d, d.rng.randint(10, 20), [*places.FOLDERS, *{places.file_name(d.rng) for _ in range(15)}])
-    names = sorted({f"{stem}.{end}" for stem, end in zip(d.rng.sample(("main", "app", "orders", "utils", "index", "models"), 3), ("py", "js", "css"), strict=True)})
+    tree = lists.folders(d, d.rng.randint(10, 20), [*samples.folders(), *_file_names(d, 15)])
+    names = sorted(
+        {
+            f"{stem}.{end}"
+            for stem, end in zip(
+                d.rng.sample(("main", "app", "orders", "utils", "index", "models"), 3), ("py", "js", "css"), strict=True
+            )
+        }
+    )
     editor = bars.tabs(d, names, d.node("multiline", value=lists.code(d, d.lines(18, share=0.7))))
-    below = bars.tabs(d, ["Terminal", "Output", "Problems"], d.node("multiline", value=lists.log(d, 8), readonly=True), chosen=0)
+    below = bars.tabs(
+        d, ["Terminal", "Output", "Problems"], d.node("multiline", value=lists.log(d, 8), readonly=True), chosen=0
+    )
     right = d.node("split", editor, below, orientation="vertical", value="0.7") if d.chance(0.7) else editor
     body = d.node("split", tree, right, orientation="horizontal", value=d.pick(("0.18", "0.24")))
-    return shell.window(d, body, title=names[0], tools=("new open save_all", "play stop", "undo redo", "find"), menus="file edit view tools window help")
+    return shell.window(
+        d,
+        body,
+        title=names[0],
+        tools=("new open save_all", "play stop", "undo redo", "find"),
+        menus="file edit view tools window help",
+    )
+
+
+def _file_names(d: Draft, count: int) -> list[str]:
+    """Different names of files."""
+    return list(dict.fromkeys(samples.file_name(d.rng) for _ in range(count)))
 
 
 def _tree_editor(d: Draft) -> Node:
     """A tree of keys at one side, the selected one's values at the other, as in registries and configurations."""
-    names = d.rng.sample((*places.FOLDERS, "Control", "Network", "Printers", "Services", "Software", "System", "Users", "Environment"), k=18)
+    names = d.rng.sample(
+        [
+            *samples.folders(),
+            "Control",
+            "Network",
+            "Printers",
+            "Services",
+            "Software",
+            "System",
+            "Users",
+            "Environment",
+        ],
+        k=18,
+    )
     tree = lists.tree(d, names, icon="folder", boxes=d.chance(0.2))
     heads = (d.node("columnheader", text=d.words.title(t)) for t in ("name", "type", "value"))
     rows = []
     for _ in range(max(4, d.lines(24, share=0.5))):
-        cells = (d.pick(("Path", "Timeout", "Enabled", "Version", "Color", "MaxSize", "Language", "Theme", "Server", "LastRun")), d.pick(("string", "int", "bool", "binary")), str(d.rng.randint(0, 65535)))
+        cells = (
+            d.pick(
+                ("Path", "Timeout", "Enabled", "Version", "Color", "MaxSize", "Language", "Theme", "Server", "LastRun")
+            ),
+            d.pick(("string", "int", "bool", "binary")),
+            str(d.rng.randint(0, 65535)),
+        )
         rows.append(d.node("tablerow", *(d.node("cell", text=text) for text in cells)))
-    body = d.node("split", tree, d.node("table", *heads, *rows, variant="plain"), orientation="horizontal", value="0.35")
-    return shell.window(d, d.row(d.text(places.path(d.rng), "small")) if d.chance(0.5) else None, body, title=d.words.title("registry"), menus="file edit view help")
+    body = d.node(
+        "split", tree, d.node("table", *heads, *rows, variant="plain"), orientation="horizontal", value="0.35"
+    )
+    return shell.window(
+        d,
+        d.row(d.text(samples.path(d.rng), "small")) if d.chance(0.5) else None,
+        body,
+        title=d.words.title("registry"),
+        menus="file edit view help",
+    )
 
 
 def _player(d: Draft) -> Node:
     seconds = d.rng.randint(90, 400)
     at = d.rng.randint(1, seconds)
     times = (f"{at // 60}:{at % 60:02d}", f"{seconds // 60}:{seconds % 60:02d}")
-    seek = d.row(d.text(times[0], "small"), d.node("slider", value=str(at), maximum=float(seconds)), d.text(times[1], "small"))
+    seek = d.row(
+        d.text(times[0], "small"), d.node("slider", value=str(at), maximum=float(seconds)), d.text(times[1], "small")
+    )
     keys = bars.actions(d, "previous play pause stop next")
-    press = d.row(*(d.icon_button(key) for key in keys if key != d.pick(("pause", "play"))), d.node("spacer"), d.icon_button("mute"), d.node("slider", value=str(d.rng.randint(10, 100))))
+    press = d.row(
+        *(d.icon_button(key) for key in keys if key != d.pick(("pause", "play"))),
+        d.node("spacer"),
+        d.icon_button("mute"),
+        d.node("slider", value=str(d.rng.randint(10, 100))),
+    )
     cover = d.node("image", text=d.words.subject_line())
-    songs = [d.node("listitem", text=d.words.subject_line(), help=d.words.person().name, value=f"{d.rng.randint(2, 6)}:{d.rng.randint(0, 59):02d}", selected=n == 2) for n in range(max(3, d.lines(44, share=0.6)))]
+    songs = [
+        d.node(
+            "listitem",
+            text=d.words.subject_line(),
+            help=d.words.person().name,
+            value=f"{d.rng.randint(2, 6)}:{d.rng.randint(0, 59):02d}",
+            selected=n == 2,
+        )
+        for n in range(max(3, d.lines(44, share=0.6)))
+    ]
     if d.chance(0.6):
-        body = d.node("split", cover, d.column(fields.search(d) if d.chance(0.4) else None, d.node("list", *songs)), orientation="horizontal", value="0.45")
+        body = d.node(
+            "split",
+            cover,
+            d.column(fields.search(d) if d.chance(0.4) else None, d.node("list", *songs)),
+            orientation="horizontal",
+            value="0.45",
+        )
     else:
         body = cover
-    return shell.window(d, body, seek, press, title=d.words.subject_line(), tools=("open", "play stop"), menus="file view tools help")
+    return shell.window(
+        d, body, seek, press, title=d.words.subject_line(), tools=("open", "play stop"), menus="file view tools help"
+    )
 
 
 def _logs(d: Draft) -> Node:
     text = d.node("multiline", value=lists.log(d, d.lines(17)), readonly=True)
     level = fields.select(d, ("ALL", "DEBUG", "INFO", "WARN", "ERROR"))
-    bar = d.row(level, fields.search(d), d.node("checkbox", text=d.words.title("auto_scroll"), checked=d.chance(0.6)), d.button("clear"), d.button("export"))
-    return shell.framed(d, bar if d.chance(0.7) else None, text, title=d.pick(("system.log", "Console", "journal", d.words.title("log"))), site="side")
+    bar = d.row(
+        level,
+        fields.search(d),
+        d.node("checkbox", text=d.words.title("auto_scroll"), checked=d.chance(0.6)),
+        d.button("clear"),
+        d.button("export"),
+    )
+    return shell.framed(
+        d,
+        bar if d.chance(0.7) else None,
+        text,
+        title=d.pick(("system.log", "Console", "journal", d.words.title("log"))),
+        site="side",
+    )
 
 
 def _terminal(d: Draft) -> Node:
-    lines = [f"$ {d.pick(('ls -la', 'git status', 'make test', 'tail -f app.log', 'df -h', 'ping -c 4 10.0.0.1'))}", *lists.log(d, d.lines(20)).split("\n"), "$ "]
-    return shell.program(d, "Terminal", bars.menubar(d, "file edit view help") if d.chance(0.5) else None, d.node("multiline", value="\n".join(lines), readonly=True))
+    lines = [
+        f"$ {d.pick(('ls -la', 'git status', 'make test', 'tail -f app.log', 'df -h', 'ping -c 4 10.0.0.1'))}",
+        *lists.log(d, d.lines(20)).split("\n"),
+        "$ ",
+    ]
+    return shell.program(
+        d,
+        "Terminal",
+        bars.menubar(d, "file edit view help") if d.chance(0.5) else None,
+        d.node("multiline", value="\n".join(lines), readonly=True),
+    )
 
 
 def _viewer(d: Draft) -> Node:
-    name = places.file_name(d.rng)
+    name = samples.file_name(d.rng)
     strip = d.row(*(d.node("image", text=f"{n}") for n in range(min(8, d.width // 140)))) if d.chance(0.4) else None
     keys = ("zoom_in zoom_out full_screen", "previous next", "delete share", "print save_as")
-    side = tables.properties(d, fields.known(d, ("width", "height", "created_on", "modified_on", "location")), editable=False)
+    side = tables.properties(
+        d, fields.known(d, ("width", "height", "created_on", "modified_on", "location")), editable=False
+    )
     picture: Node = d.node("image", text=name)
     body = d.node("split", picture, side, orientation="horizontal", value="0.75") if d.chance(0.4) else picture
     return shell.window(d, body, strip, title=name, tools=keys, menus="file edit view tools help")
 
 
-def _addresses(d: Draft) -> Node:
-    d.restyled(filled=1, required=0)
-    rows = max(5, min(22, d.lines(40, share=0.8)))
-    keys = "given_name family_name company_name email phone mobile street_address postal_code city country date_of_birth comments".split()
-    detail = d.column(d.row(d.node("avatar", text=d.words.subject.name), d.heading(d.words.subject.name, 3)), fields.form(d, d.some(keys, 6, 11), 1))
-    groups = [d.words.title(t) for t in ("all_contacts", "family", "friends", "work")]
-    side = d.column(fields.search(d), lists.people(d, rows, second=d.pick(("email", "none"))))
-    body = d.node("split", side, detail, orientation="horizontal", value="0.38")
-    if d.width > 1000 and d.chance(0.5):
-        body = d.node("split", lists.tree(d, groups, icon="folder"), body, orientation="horizontal", value="0.18")
-    return shell.window(d, body, title=d.words.title("contacts"), tools=("new edit delete", "send call", "import export", "print"))
-
-
 def _processes(d: Draft) -> Node:
-    names = ("python3", "explorer.exe", "firefox", "systemd", "Xorg", "sshd", "postgres", "java", "nginx", "code", "dbus-daemon", "svchost.exe", "node", "cron", "pulseaudio", "Idle", "backup.exe", "teams")
-    heads = [d.node("columnheader", text=text, value="desc" if text == "CPU" else "") for text in (d.words.title("name"), "PID", "CPU", d.words.title("memory"), d.words.label("username"))]
+    names = (
+        "python3",
+        "explorer.exe",
+        "firefox",
+        "systemd",
+        "Xorg",
+        "sshd",
+        "postgres",
+        "java",
+        "nginx",
+        "code",
+        "dbus-daemon",
+        "svchost.exe",
+        "node",
+        "cron",
+        "pulseaudio",
+        "Idle",
+        "backup.exe",
+        "teams",
+    )
+    heads = [
+        d.node("columnheader", text=text, value="desc" if text == "CPU" else "")
+        for text in (d.words.title("name"), "PID", "CPU", d.words.title("memory"), d.words.label("username"))
+    ]
     rows = []
     for at in range(max(5, d.lines(24, share=0.7))):
-        cells = (d.pick(names), str(d.rng.randint(1, 32000)), f"{d.words.formats.plain(max(0.0, 30.0 / (at + 1)), 1)} %", lists.size(d), d.pick(("root", "SYSTEM", d.words.subject.user)))
-        rows.append(d.node("tablerow", *(d.node("cell", text=text, variant="number" if n in (1, 2, 3) else "text") for n, text in enumerate(cells)), selected=at == 2))
+        cells = (
+            d.pick(names),
+            str(d.rng.randint(1, 32000)),
+            f"{d.words.formats.plain(max(0.0, 30.0 / (at + 1)), 1)} %",
+            lists.size(d),
+            d.pick(("root", "SYSTEM", d.words.subject.user)),
+        )
+        rows.append(
+            d.node(
+                "tablerow",
+                *(
+                    d.node("cell", text=text, variant="number" if n in (1, 2, 3) else "text")
+                    for n, text in enumerate(cells)
+                ),
+                selected=at == 2,
+            )
+        )
     table = d.node("table", *heads, *rows, variant="plain")
     pane = d.column(table, d.row(d.node("spacer"), d.button("stop")))
     titles = [d.words.title(t) for t in ("processes", "performance", "services", "users")]
-    charts = d.node("grid", *(d.node("group", d.node("chart", text=t), text=t, variant="box") for t in ("CPU", d.words.title("memory"))), columns=2)
+    charts = d.node(
+        "grid",
+        *(d.node("group", d.node("chart", text=t), text=t, variant="box") for t in ("CPU", d.words.title("memory"))),
+        columns=2,
+    )
     at = d.pick((0, 0, 1))
-    return shell.window(d, bars.tabs(d, titles, charts if at else pane, chosen=at), title=d.words.title("system_monitor"), menus="file view help")
+    return shell.window(
+        d,
+        bars.tabs(d, titles, charts if at else pane, chosen=at),
+        title=d.words.title("system_monitor"),
+        menus="file view help",
+    )
 
 
 def _till(d: Draft) -> Node:
     wide = max(2, min(6, d.width // 220))
-    goods = d.node("grid", *(d.node("button", text=d.words.value("product_name")[:24], variant="secondary") for _ in range(wide * 4)), columns=wide)
-    items = tables.table(d, "items", d.rng.randint(3, 9), keys=fields.known(d, ("product_name", "quantity", "unit_price")), boxes=False, tools=False)
-    pad = d.node("grid", *(d.node("button", text=text) for text in ("7", "8", "9", "4", "5", "6", "1", "2", "3", "0", "00", ",")), columns=3)
-    total = d.row(d.text(d.words.label("total_amount"), "strong"), d.node("spacer"), d.heading(d.words.formats.money(d.words.amount(5, 300, 2)), 2))
+    goods = d.node(
+        "grid",
+        *(d.node("button", text=d.words.value("product_name")[:24], variant="secondary") for _ in range(wide * 4)),
+        columns=wide,
+    )
+    items = tables.table(
+        d,
+        "items",
+        d.rng.randint(3, 9),
+        keys=fields.known(d, ("product_name", "quantity", "unit_price")),
+        boxes=False,
+        tools=False,
+    )
+    pad = d.node(
+        "grid",
+        *(d.node("button", text=text) for text in ("7", "8", "9", "4", "5", "6", "1", "2", "3", "0", "00", ",")),
+        columns=3,
+    )
+    total = d.row(
+        d.text(d.words.label("total_amount"), "strong"),
+        d.node("spacer"),
+        d.heading(d.words.formats.money(d.words.amount(5, 300, 2)), 2),
+    )
     bill = d.column(items, total, pad, d.row(d.button("cancel", "danger"), d.button("pay", "primary")))
-    body = d.node("split", d.column(bars.nav(d, shell.navigation(d, 3, 5), vertical=False), goods), bill, orientation="horizontal", value="0.58")
-    return shell.program(d, d.pick(places.PROGRAMS), body)
+    body = d.node(
+        "split",
+        d.column(bars.nav(d, shell.navigation(d, 3, 5), vertical=False), goods),
+        bill,
+        orientation="horizontal",
+        value="0.58",
+    )
+    return shell.program(d, d.pick(samples.programs()), body)
 
 
 KINDS = {
-    "mail": Kind("page", 1.0, _mail),
-    "mail-window": Kind("window", 1.3, _mail),
-    "mail-compose": Kind("window", 0.8, _compose, "medium"),
-    "files": Kind("page", 0.8, _file_manager),
-    "file-manager": Kind("window", 1.4, _file_manager),
-    "two-panes": Kind("window", 0.5, _two_panes),
     "text-editor": Kind("window", 1.0, _text_editor),
     "code-editor": Kind("window", 0.8, _code_editor),
     "tree-editor": Kind("window", 0.7, _tree_editor),
@@ -198,7 +321,6 @@ KINDS = {
     "log-viewer": Kind("window", 0.6, _logs),
     "terminal": Kind("window", 0.4, _terminal),
     "image-viewer": Kind("window", 0.5, _viewer),
-    "address-book": Kind("window", 0.9, _addresses),
     "task-manager": Kind("window", 0.6, _processes),
     "till": Kind("window", 0.5, _till),
 }

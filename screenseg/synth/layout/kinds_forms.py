@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_shell as shell
@@ -15,10 +13,23 @@ from screenseg.synth.spec import Node
 
 __all__ = ["KINDS"]
 
-_TOOLS = ("save cancel refresh", "new edit delete copy", "first previous next last", "print export attach", "search filter", "approve reject")
+_TOOLS = (
+    "save cancel refresh",
+    "new edit delete copy",
+    "first previous next last",
+    "print export attach",
+    "search filter",
+    "approve reject",
+)
 _ORDERS: tuple[tuple[str, str], ...] = (
-    ("order_number order_date customer reference_number requested_delivery_date currency salesperson payment_terms", "order_details"),
-    ("purchase_order_number document_date supplier purchasing_group plant currency payment_terms delivery_terms", "order_details"),
+    (
+        "order_number order_date customer reference_number requested_delivery_date currency salesperson payment_terms",
+        "order_details",
+    ),
+    (
+        "purchase_order_number document_date supplier purchasing_group plant currency payment_terms delivery_terms",
+        "order_details",
+    ),
     ("invoice_number invoice_date due_date customer reference_number currency payment_terms cost_centre", "invoice"),
     ("quote_number date valid_until customer contact_person currency discount_percent account_manager", "quote"),
 )
@@ -54,25 +65,46 @@ def _arranged(d: Draft, groups: list[Node]) -> Node:
     if dice < 0.45 and d.width > 1100 and len(groups) > 1:
         return d.node("grid", *groups, columns=2)
     if dice < 0.53 and len(groups) > 2:
-        sections = (d.node("section", *g.children, text=g.text, expanded=n == 0 or d.chance(0.3)) for n, g in enumerate(groups))
+        sections = (
+            d.node("section", *g.children, text=g.text, expanded=n == 0 or d.chance(0.3)) for n, g in enumerate(groups)
+        )
         return d.node("accordion", *sections)
     return d.column(*groups)
 
 
 def _enterprise(d: Draft) -> Node:
-    d.restyled(filled=d.pick((0.3, 0.7, 0.9, 1)), placement=d.style.placement if d.chance(0.5) else d.pick(("left", "left", "cell", "above")))
+    d.restyled(
+        filled=d.pick((0.3, 0.7, 0.9, 1)),
+        placement=d.style.placement if d.chance(0.5) else d.pick(("left", "left", "cell", "above")),
+    )
     most = min(60, max(12, d.lines(share=1.1) * max(1, d.width // 420)))
     groups = _groups(d, d.rng.randint(most // 2, most))
     title = groups[0].text
     body = _arranged(d, groups)
-    lines = tables.table(d, "items", d.rng.randint(3, 8), editable=d.chance(0.5), tools=False) if d.chance(0.3) else None
-    foot = bars.buttons(d, d.pick(("save cancel", "save_and_close save cancel", "submit save_draft cancel", "save delete close")))
+    lines = (
+        tables.table(d, "items", d.rng.randint(3, 8), editable=d.chance(0.5), tools=False) if d.chance(0.3) else None
+    )
+    foot = bars.buttons(
+        d, d.pick(("save cancel", "save_and_close save cancel", "submit save_draft cancel", "save delete close"))
+    )
     if d.root == "page":
         bar = bars.toolbar(d, d.some(_TOOLS, 1, 3)) if d.chance(0.45) else None
-        warn = d.node("alert", text=d.words.sentence("warning"), variant="warning", closable=True) if d.chance(0.1) else None
+        warn = (
+            d.node("alert", text=d.words.sentence("warning"), variant="warning", closable=True)
+            if d.chance(0.1)
+            else None
+        )
         return shell.page(d, bar, warn, body, lines, foot if bar is None or d.chance(0.5) else None, title=title)
     content = d.node("scroll", body, value=str(d.pick((0, 0, 0.3, 1)))) if d.chance(0.25) else body
-    return shell.window(d, content, lines, foot if d.chance(0.5) else None, title=title, tools=_TOOLS, menus=d.pick(("", "file edit data view help")))
+    return shell.window(
+        d,
+        content,
+        lines,
+        foot if d.chance(0.5) else None,
+        title=title,
+        tools=_TOOLS,
+        menus=d.pick(("", "file edit data view help")),
+    )
 
 
 def _search(d: Draft) -> Node:
@@ -81,13 +113,23 @@ def _search(d: Draft) -> Node:
     extra = d.some(("date_from", "date_to", "country", "category", "currency", "comments"), 0, 3)
     d.restyled(filled=d.pick((0, 0.15, 0.3)), required=0, readonly=0, help=0)
     mask = fields.form(d, [*d.some(keys, 3, 6), *extra], max(2, d.form_columns()) if d.width > 640 else 1)
-    group = d.node("group", mask, text=d.words.action("search"), variant=d.pick(("box", "plain", "card"))) if d.chance(0.5) else mask
+    group = (
+        d.node("group", mask, text=d.words.action("search"), variant=d.pick(("box", "plain", "card")))
+        if d.chance(0.5)
+        else mask
+    )
     press = bars.buttons(d, d.pick(("search clear", "search reset", "find clear export", "search cancel")))
     found = None
     if d.chance(0.8):
         count = min(25, d.lines(share=0.55))
-        shown = d.text(f"{d.rng.randint(count, 900)} {d.words.title('results').lower()}", "muted") if d.chance(0.5) else None
-        found = d.column(shown, tables.table(d, topic, count), bars.pagination(d) if d.root == "page" and d.chance(0.6) else None)
+        shown = (
+            d.text(f"{d.rng.randint(count, 900)} {d.words.title('results').lower()}", "muted")
+            if d.chance(0.5)
+            else None
+        )
+        found = d.column(
+            shown, tables.table(d, topic, count), bars.pagination(d) if d.root == "page" and d.chance(0.6) else None
+        )
     return shell.framed(d, group, press, found, title=d.words.title(topic))
 
 
@@ -96,15 +138,26 @@ def _order(d: Draft) -> Node:
     keys, title = d.pick(_ORDERS)
     columns = max(2, d.form_columns()) if d.width > 640 else 1
     head = fields.form(d, fields.known(d, keys.split()), columns)
-    lines = tables.table(d, "items", d.rng.randint(3, max(4, min(12, d.lines(share=0.35)))), editable=d.chance(0.6), variant="grid")
-    row_bar = bars.toolbar(d, ["add_row delete_row", "up down", "import"], find=False) if d.chance(0.6) else bars.buttons(d, "add_row", primary=False)
+    lines = tables.table(
+        d, "items", d.rng.randint(3, max(4, min(12, d.lines(share=0.35)))), editable=d.chance(0.6), variant="grid"
+    )
+    row_bar = (
+        bars.toolbar(d, ["add_row delete_row", "up down", "import"], find=False)
+        if d.chance(0.6)
+        else bars.buttons(d, "add_row", primary=False)
+    )
     d.restyled(readonly=1)
     sums = fields.form(d, d.some(("subtotal", "discount_amount", "tax_amount", "total_amount"), 2, 4), 1, "left")
     foot = d.row(d.node("spacer"), sums)
     notes = fields.field(d, "comments", "above") if d.chance(0.4) else None
     body = d.column(head, row_bar, lines, notes, foot)
     if d.chance(0.3):
-        body = bars.tabs(d, [d.words.title(name) for name in ("general", "delivery", "payment", "attachments", "history")], body, chosen=0)
+        body = bars.tabs(
+            d,
+            [d.words.title(name) for name in ("general", "delivery", "payment", "attachments", "history")],
+            body,
+            chosen=0,
+        )
     press = bars.buttons(d, d.pick(("save cancel", "submit save_draft", "save print close", "confirm discard")))
     return shell.framed(d, body, press, title=d.words.title(title))
 
@@ -118,18 +171,30 @@ def _patient(d: Draft) -> Node:
             d.node("avatar", text=who.name) if d.chance(0.6) else None,
             d.text(who.name, "strong"),
             d.text(f"{d.words.label('date_of_birth')}: {d.words.value('date_of_birth')}"),
-            *(d.text(f"{d.words.label(key)}: {d.words.value(key)}", "muted") for key in fields.known(d, ("patient_number", "blood_group"))),
+            *(
+                d.text(f"{d.words.label(key)}: {d.words.value(key)}", "muted")
+                for key in fields.known(d, ("patient_number", "blood_type"))
+            ),
         ),
     )
-    person = d.some("salutation given_name family_name date_of_birth gender marital_status nationality phone".split(), 5, 8)
-    health = fields.known(d, "blood_group height weight allergies smoker diagnosis treatment physician insurance_provider".split())
+    person = d.some(
+        "salutation given_name family_name date_of_birth gender marital_status nationality phone".split(), 5, 8
+    )
+    health = fields.known(
+        d,
+        "blood_type body_height body_weight allergies smoker diagnosis symptoms medication family_doctor blood_pressure heart_rate insurance_provider insurance_number".split(),
+    )
     groups = [
         fields.fieldset(d, d.words.title("personal_data"), person, d.form_columns()),
         fields.fieldset(d, d.words.title("medical_data"), d.some(health, 4, 9), d.form_columns()),
     ]
     visits = tables.table(d, "appointments", d.rng.randint(3, 7))
     titles = [d.words.title(name) for name in ("overview", "medications", "appointments", "documents", "insurance")]
-    body = bars.tabs(d, titles, d.column(*groups, visits if d.chance(0.6) else None), chosen=0) if d.chance(0.7) else d.column(*groups, visits)
+    body = (
+        bars.tabs(d, titles, d.column(*groups, visits if d.chance(0.6) else None), chosen=0)
+        if d.chance(0.7)
+        else d.column(*groups, visits)
+    )
     press = bars.buttons(d, d.pick(("save cancel", "save print close", "edit close")))
     return shell.framed(d, banner, body, press, title=d.words.title("patient"))
 
@@ -139,7 +204,7 @@ def _wizard(d: Draft) -> Node:
     titles = [d.words.section(section.key) for section in sections]
     at = d.rng.randrange(len(titles))
     form = fields.form(d, d.some(sections[at].concepts, 3, 9), min(2, d.form_columns()))
-    says = d.says("hint", "muted") if d.chance(0.5) else None
+    says = d.hint() if d.chance(0.5) else None
     last = at == len(titles) - 1
     order = "finish back cancel" if last else d.pick(("next back", "continue back", "next back cancel"))
     if d.root == "page":
@@ -150,56 +215,9 @@ def _wizard(d: Draft) -> Node:
     picture = d.node("image", text="") if d.chance(0.5) else bars.stepper(d, titles, at) if d.chance(0.5) else None
     column = d.column(d.heading(titles[at], 2), says, form)
     body = d.node("split", picture, column, orientation="horizontal", value="0.28") if picture else column
-    return shell.small(d, f"{d.words.title('assistant')} ({at + 1}/{len(titles)})", body, d.node("separator"), bars.buttons(d, order))
-
-
-def _contact(d: Draft) -> Node:
-    keys = d.some("salutation given_name family_name company_name phone country".split(), 2, 5)
-    keys += ["email", *d.some(["email_subject"], 0, 1), "message_body"]
-    tick = fields.field(d, d.pick(("accept_privacy", "subscribe_newsletter"))) if d.chance(0.6) else None
-    form = d.column(fields.form(d, keys, min(2, d.form_columns())), tick, bars.buttons(d, d.pick(("send", "submit reset", "send cancel"))))
-    lines = (d.words.company(), d.words.street(), d.words.city(), d.words.value("phone"), f"[{d.words.subject.email}]")
-    address = d.node("card", *(d.text(line) for line in lines), d.node("image", text=d.words.title("map")) if d.chance(0.4) else None)
-    body = d.row(form, address) if d.width > 900 and d.chance(0.6) else d.column(form)
-    return shell.page(d, d.says("sentence"), body, title=d.words.action("contact_support"), shape="top")
-
-
-def _survey(d: Draft) -> Node:
-    questions: list[Node] = []
-    for number in range(1, d.rng.randint(4, 8)):
-        scale = d.pick((["1", "2", "3", "4", "5"], list(d.words.choices(_choice(d)))[:5]))
-        many = d.chance(0.35)
-        chosen = d.rng.randrange(len(scale)) if d.chance(0.6) else -1
-        if many:
-            inner = d.column(*(d.node("checkbox", text=text, checked=d.chance(0.3)) for text in scale))
-        else:
-            radios = (d.node("radio", text=text, checked=n == chosen) for n, text in enumerate(scale))
-            inner = d.node("radiogroup", *radios, orientation="horizontal" if len(scale[-1]) < 3 else "vertical")
-        questions.append(d.node("field", inner, text=f"{number}. {d.words.sentence('question')}", placement="above", required=d.chance(0.2)))
-    notes = fields.field(d, "comments", "above")
-    progress = d.node("progressbar", value=str(d.rng.randint(5, 95))) if d.chance(0.5) else None
-    return shell.bare(d, progress, d.heading(d.words.title("survey"), 1), *questions, notes, bars.buttons(d, d.pick(("submit", "next back", "send cancel"))))
-
-
-def _choice(d: Draft) -> str:
-    return d.pick([key for key, concept in d.words.lexicon.concepts.items() if 3 <= len(concept.choices.get("en", ())) <= 6])
-
-
-def _booking(d: Draft) -> Node:
-    d.restyled(required=0, readonly=0, placement=d.pick(("above", "inside", "floating", "above")))
-    where: Sequence[str] = d.pick((("departure_place", "destination"), ("city",), ("destination",)))
-    dates = d.pick((("check_in_date", "check_out_date"), ("departure_date", "return_date"), ("departure_date",)))
-    keys = fields.known(d, [*where, *dates, *d.some(("number_of_adults", "number_of_children", "number_of_guests", "room_type", "travel_class"), 1, 2)])
-    fields_made = [fields.field(d, key) for key in keys]
-    wide = d.width > 900
-    mask = d.row(*fields_made, d.button("search", "primary")) if wide else d.column(*fields_made, d.button("search", "primary"))
-    hits = []
-    for _ in range(d.rng.randint(2, 6)):
-        price = d.text(d.words.formats.money(d.words.amount(40, 700, 2)), "strong")
-        facts = d.column(d.heading(d.words.city(), 3), d.text(f"{d.words.time()} – {d.words.time()}", "muted"), d.text(d.words.subject_line()))
-        hits.append(d.node("card", d.row(d.node("image", text=d.words.subject_line()), facts, d.node("spacer"), d.column(price, d.button("view_details")))))
-    sort = d.row(d.text(d.words.action("sort"), "small"), fields.select(d, [d.words.label(k) for k in fields.known(d, ("unit_price", "duration", "date"))]))
-    return shell.page(d, d.node("panel", mask), sort, *hits, shape="top")
+    return shell.small(
+        d, f"{d.words.title('assistant')} ({at + 1}/{len(titles)})", body, d.node("separator"), bars.buttons(d, order)
+    )
 
 
 KINDS = {
@@ -213,7 +231,4 @@ KINDS = {
     "patient-window": Kind("window", 0.8, _patient),
     "wizard": Kind("page", 1.2, _wizard),
     "wizard-window": Kind("window", 1.0, _wizard, "medium"),
-    "contact-form": Kind("page", 0.8, _contact),
-    "survey": Kind("page", 0.7, _survey),
-    "booking": Kind("page", 0.8, _booking),
 }

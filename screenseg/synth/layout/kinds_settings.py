@@ -1,10 +1,10 @@
-"""Settings of sites and programs: preference windows, options behind a list or tabs, printing, connections, properties."""
+"""Settings of sites and programs: preference windows, pages of options, printing, connections, properties."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screenseg.synth import places
+from screenseg.synth import samples
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
@@ -31,7 +31,7 @@ def _group(d: Draft, section: Section, used: set[str]) -> Node | None:
     boxes = [fields.check(d, d.words.label(key), kind, concept=key) for key in marks]
     parts: list[Node] = [fields.form(d, rest, 1)] if rest else []
     content = [*boxes, *parts] if d.chance(0.5) else [*parts, *boxes]
-    says = d.says("hint", "muted") if d.chance(0.15) else None
+    says = d.hint() if d.chance(0.15) else None
     variant = d.pick(("box", "box", "plain", "card"))
     return d.node("group", says, *content, text=d.words.section(section.key), variant=variant)
 
@@ -44,7 +44,11 @@ def _groups(d: Draft, most: int) -> list[Node]:
 
 def _titles(d: Draft, low: int, high: int) -> list[str]:
     """What pages of settings are called."""
-    found = [d.words.title("general"), *(d.words.section(s.key) for s in themes.settings(d, low, high)), d.words.title("advanced")]
+    found = [
+        d.words.title("general"),
+        *(d.words.section(s.key) for s in themes.settings(d, low, high)),
+        d.words.title("advanced"),
+    ]
     return list(dict.fromkeys(found[d.pick((0, 1)) : len(found) - d.pick((0, 1))]))
 
 
@@ -62,7 +66,11 @@ def _settings_page(d: Draft) -> Node:
     elif d.chance(0.5) and d.width > 800:
         side = bars.nav(d, [(title, "") for title in _titles(d, 4, 8)], vertical=True)
         body = d.node("split", side, body, orientation="horizontal", value="0.22")
-    press = bars.buttons(d, d.pick(("save cancel", "save", "save restore_defaults", "apply discard"))) if d.chance(0.8) else None
+    press = (
+        bars.buttons(d, d.pick(("save cancel", "save", "save restore_defaults", "apply discard")))
+        if d.chance(0.8)
+        else None
+    )
     return shell.page(d, body, press, title=d.words.action("settings"))
 
 
@@ -72,9 +80,11 @@ def _setting_rows(d: Draft) -> Node:
     for section in themes.settings(d, 2, 4):
         rows = []
         for key in d.some(section.concepts, 2, 6):
-            words = d.column(d.text(d.words.label(key), "strong"), d.says("hint", "muted") if d.chance(0.6) else None)
+            words = d.column(d.text(d.words.label(key), "strong"), d.hint() if d.chance(0.6) else None)
             kind = "switch" if d.words.concept(key).value == "bool" else ""
-            inner = d.node("switch", checked=d.chance(0.5), concept=key) if kind else fields.control(d, key, filled=True)
+            inner = (
+                d.node("switch", checked=d.chance(0.5), concept=key) if kind else fields.control(d, key, filled=True)
+            )
             if inner.kind not in ("multiline", "radiogroup"):
                 rows.append(d.row(words, d.node("spacer"), inner))
         cards.append(d.node("group", *rows, text=d.words.section(section.key), variant=d.pick(("card", "plain"))))
@@ -93,17 +103,25 @@ def _preferences(d: Draft) -> Node:
         body = bars.tabs(d, titles[:6], content, orientation=orientation)
     elif dice < 0.75:
         tree = lists.tree(d, titles) if d.chance(0.6) else _pages(d, titles)
-        body = d.node("split", tree, d.column(d.heading(d.pick(titles), 3), content), orientation="horizontal", value="0.28")
+        body = d.node(
+            "split", tree, d.column(d.heading(d.pick(titles), 3), content), orientation="horizontal", value="0.28"
+        )
     else:
         body = d.column(bars.nav(d, [(t, "settings") for t in titles[:5]], vertical=False), content)
-    press = bars.buttons(d, d.pick(("ok cancel apply", "ok cancel", "ok cancel apply help", "close", "restore_defaults ok cancel")), primary=d.chance(0.5))
+    press = bars.buttons(
+        d,
+        d.pick(("ok cancel apply", "ok cancel", "ok cancel apply help", "close", "restore_defaults ok cancel")),
+        primary=d.chance(0.5),
+    )
     return shell.small(d, d.words.action("settings"), body, press)
 
 
 def _pages(d: Draft, titles: Sequence[str]) -> Node:
     chosen = d.rng.randrange(len(titles))
     icons = d.chance(0.6)
-    items = (d.node("listitem", text=t, icon="settings" if icons else "", selected=n == chosen) for n, t in enumerate(titles))
+    items = (
+        d.node("listitem", text=t, icon="settings" if icons else "", selected=n == chosen) for n, t in enumerate(titles)
+    )
     return d.node("list", *items)
 
 
@@ -113,10 +131,21 @@ def _print(d: Draft) -> Node:
     marks = [fields.field(d, key) for key in fields.known(d, d.some(("double_sided", "print_colour"), 1, 2))]
     half = max(1, len(keys) // 2)
     left = d.node("group", fields.form(d, keys[:half], 1), text=d.words.title("printer"), variant="box")
-    right = d.node("group", fields.form(d, keys[half:], 1) if keys[half:] else None, *marks, text=d.words.title("options"), variant="box")
+    right = d.node(
+        "group",
+        fields.form(d, keys[half:], 1) if keys[half:] else None,
+        *marks,
+        text=d.words.title("options"),
+        variant="box",
+    )
     preview = d.node("image", text=d.words.action("print_preview")) if d.chance(0.4) else None
     body = d.row(left, right, preview) if d.width > 700 else d.column(left, right)
-    return shell.small(d, d.words.action("print"), body, bars.buttons(d, d.pick(("print cancel", "print preview cancel", "ok cancel properties"))))
+    return shell.small(
+        d,
+        d.words.action("print"),
+        body,
+        bars.buttons(d, d.pick(("print cancel", "print preview cancel", "ok cancel properties"))),
+    )
 
 
 def _connection(d: Draft) -> Node:
@@ -137,8 +166,12 @@ def _connection(d: Draft) -> Node:
 
 def _properties(d: Draft) -> Node:
     """The properties of a file."""
-    name = places.file_name(d.rng)
-    facts = ((d.words.title("type"), name.rsplit(".", 1)[1].upper()), (d.words.title("folder"), places.path(d.rng)), (d.words.title("size"), lists.size(d)))
+    name = samples.file_name(d.rng)
+    facts = (
+        (d.words.title("type"), name.rsplit(".", 1)[1].upper()),
+        (d.words.title("folder"), samples.path(d.rng)),
+        (d.words.title("size"), lists.size(d)),
+    )
     dates = ((d.words.label(key), d.words.value(key)) for key in fields.known(d, ("created_on", "modified_on")))
     rows = [d.row(d.text(f"{head}:"), d.text(value)) for head, value in (*facts, *dates)]
     head = d.row(d.icon("file"), d.node("textbox", value=name))
@@ -152,7 +185,9 @@ def _property_grid(d: Draft) -> Node:
     """A designer: a tree of parts, what is drawn, and the sheet of the selected part's properties."""
     keys = _all(d)
     sheet = tables.properties(d, d.some(keys, min(8, len(keys)), max(10, min(len(keys), d.lines(26, share=0.8)))))
-    shown = d.node("image", text=d.words.subject_line()) if d.chance(0.6) else d.node("multiline", value=lists.code(d, 30))
+    shown = (
+        d.node("image", text=d.words.subject_line()) if d.chance(0.6) else d.node("multiline", value=lists.code(d, 30))
+    )
     find = fields.search(d) if d.chance(0.4) else None
     right = d.column(find, sheet)
     body = d.node("split", shown, right, orientation="horizontal", value=d.pick(("0.6", "0.7")))

@@ -1,16 +1,15 @@
-"""Small windows: messages, searching, calculators, installers, progress, files to open, fonts, colours, tool palettes."""
+"""Small windows: calculators, installers, progress, what a program is, tool palettes."""
 
 from __future__ import annotations
 
-from screenseg.synth import places
+from screenseg.synth import samples
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
 from screenseg.synth.layout import parts_shell as shell
-from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.layout.kind import Kind
-from screenseg.synth.spec import Node, Placement
+from screenseg.synth.spec import Node
 
 __all__ = ["KINDS"]
 
@@ -18,39 +17,10 @@ _KEYS = ("7", "8", "9", "/", "4", "5", "6", "*", "1", "2", "3", "-", "0", ".", "
 _FUNCTIONS = ("sin", "cos", "tan", "ln", "log", "√", "x²", "xʸ", "π", "(", ")", "%", "MC", "MR", "M+", "±")
 
 
-def _message(d: Draft) -> Node:
-    kind = d.pick(("question", "error", "warning", "question", "status"))
-    icon = d.icon(kind if kind != "status" else "info") if d.chance(0.8) else None
-    again = fields.check(d, d.words.sentence("caption")) if d.chance(0.2) else None
-    words = d.column(d.says(kind, d.pick(("body", "strong"))), d.says("sentence", "muted") if d.chance(0.4) else None, again)
-    keys = d.pick(("ok", "yes no", "ok cancel", "yes no cancel", "retry cancel", "save discard cancel", "continue cancel", "close"))
-    title = d.pick((d.words.title(kind), d.pick(places.PROGRAMS)))
-    return shell.small(d, title, d.row(icon, words), bars.buttons(d, keys, primary=d.chance(0.6)))
-
-
-def _find(d: Draft) -> Node:
-    replace = d.chance(0.6)
-    place: Placement = d.pick(("left", "left", "above", "cell"))
-    made = []
-    for key in ("find_what", "replace_with") if replace else ("find_what",):
-        value = d.words.query() if d.chance(0.6) else ""
-        inner = d.node("textbox", value=value, concept=key)
-        if d.chance(0.4):
-            inner = d.node("combobox", value=value, concept=key, options=tuple(d.words.query() for _ in range(4)), editable=True)
-        made.append(d.node("field", inner, text=d.words.label(key) + d.style.colon, placement=place, concept=key))
-    keys = d.some(("match_case", "whole_word", "use_regex", "include_subfolders"), 2, 4)
-    ticks = [fields.check(d, d.words.label(key), concept=key) for key in keys]
-    radios = d.node("radiogroup", *(d.node("radio", text=d.words.title(t), checked=t == "down") for t in ("up", "down")), orientation="horizontal")
-    way = d.node("group", radios, text=d.words.title("direction"), variant="box") if d.chance(0.5) else None
-    press = [d.button(key) for key in bars.actions(d, "next replace close" if replace else "find cancel")]
-    left = d.column(d.node("form", *made, placement=place), *ticks, way)
-    body = d.row(left, d.column(*press)) if d.chance(0.6) else d.column(left, d.row(d.node("spacer"), *press))
-    title = d.words.action("replace" if replace else "find").rstrip(".…")
-    return shell.small(d, title, body)
-
-
 def _calculator(d: Draft) -> Node:
-    shown = d.node("textbox", value=d.words.formats.plain(d.words.amount(0, 99999, 3), d.pick((0, 2, 3))), readonly=d.chance(0.5))
+    shown = d.node(
+        "textbox", value=d.words.formats.plain(d.words.amount(0, 99999, 3), d.pick((0, 2, 3))), readonly=d.chance(0.5)
+    )
     keys = (d.node("button", text=text, variant="primary" if text == "=" else "secondary") for text in _KEYS)
     clear = d.row(*(d.node("button", text=text) for text in ("C", "CE", "←")))
     pad: Node = d.node("grid", *keys, columns=4)
@@ -61,135 +31,144 @@ def _calculator(d: Draft) -> Node:
 
 
 def _installer(d: Draft) -> Node:
-    name = d.pick(places.PROGRAMS)
+    name = d.pick(samples.programs())
     step = d.pick(("licence", "folder", "parts", "progress", "done"))
     content: list[Node | None]
     if step == "licence":
-        radios = d.node("radiogroup", *(d.node("radio", text=d.words.action(t), checked=t == "reject") for t in ("accept", "reject")), orientation="vertical")
-        content = [d.node("multiline", value="\n\n".join(d.words.prose(4) for _ in range(4)), readonly=True), fields.check(d, d.words.label("accept_terms")) if d.chance(0.5) else radios]
+        radios = d.node(
+            "radiogroup",
+            *(d.node("radio", text=d.words.action(t), checked=t == "reject") for t in ("accept", "reject")),
+            orientation="vertical",
+        )
+        content = [
+            d.node("multiline", value="\n\n".join(d.words.prose(4) for _ in range(4)), readonly=True),
+            fields.check(d, d.words.label("accept_terms")) if d.chance(0.5) else radios,
+        ]
     elif step == "folder":
         path = d.row(d.node("textbox", value=f"C:\\Program Files\\{name}"), d.button("browse"))
-        content = [d.says("hint"), d.node("group", path, text=d.words.title("folder"), variant="box"), d.text(lists.size(d), "small")]
+        content = [
+            d.text(d.words.said("prose")),
+            d.node("group", path, text=d.words.title("folder"), variant="box"),
+            d.text(lists.size(d), "small"),
+        ]
     elif step == "parts":
-        texts = [d.words.title(t) for t in ("program_files", "documentation", "examples", "languages", "tools", "shortcuts")]
-        content = [fields.select(d, [d.words.title(t) for t in ("full", "minimal", "custom")]), lists.tree(d, texts, boxes=True)]
+        texts = [
+            d.words.title(t) for t in ("program_files", "documentation", "examples", "languages", "tools", "shortcuts")
+        ]
+        content = [
+            fields.select(d, [d.words.title(t) for t in ("full", "minimal", "custom")]),
+            lists.tree(d, texts, boxes=True),
+        ]
     elif step == "progress":
-        files = d.node("multiline", value="\n".join(f"{places.path(d.rng)}\\{places.file_name(d.rng)}" for _ in range(6)), readonly=True)
-        content = [d.says("progress"), d.node("progressbar", value=str(d.rng.randint(3, 97))), files if d.chance(0.5) else None]
+        files = d.node(
+            "multiline",
+            value="\n".join(f"{samples.path(d.rng)}\\{samples.file_name(d.rng)}" for _ in range(6)),
+            readonly=True,
+        )
+        content = [
+            d.says("please_wait", "installing", "time_left"),
+            d.node("progressbar", value=str(d.rng.randint(3, 97))),
+            files if d.chance(0.5) else None,
+        ]
     else:
-        content = [d.says("sentence"), *(fields.check(d, t) for t in (f"{d.words.action('start')}: {name}", d.words.action("view_details")))]
-    keys = {"done": "finish", "progress": "cancel"}.get(step, d.pick(("next back cancel", "install back cancel" if step == "parts" else "next back cancel")))
-    head = d.node("panel", d.row(d.column(d.text(f"{name} {d.rng.randint(1, 9)}.{d.rng.randint(0, 9)}", "strong"), d.says("hint", "muted")), d.node("spacer"), d.node("image", text="", icon="logo")))
+        content = [
+            d.text(d.words.said("prose")),
+            *(fields.check(d, t) for t in (f"{d.words.action('start')}: {name}", d.words.action("view_details"))),
+        ]
+    keys = {"done": "finish", "progress": "cancel"}.get(
+        step, d.pick(("next back cancel", "install back cancel" if step == "parts" else "next back cancel"))
+    )
+    head = d.node(
+        "panel",
+        d.row(
+            d.column(d.text(f"{name} {d.rng.randint(1, 9)}.{d.rng.randint(0, 9)}", "strong"), d.hint()),
+            d.node("spacer"),
+            d.node("image", text="", icon="logo"),
+        ),
+    )
     picture = d.node("image", text="") if step == "done" and d.chance(0.7) else None
     body = d.row(picture, d.column(*content)) if picture else d.column(*content)
-    return shell.small(d, f"{d.words.action('install')}: {name}", head, body, d.node("separator"), bars.buttons(d, keys))
+    return shell.small(
+        d, f"{d.words.action('install')}: {name}", head, body, d.node("separator"), bars.buttons(d, keys)
+    )
 
 
 def _progress(d: Draft) -> Node:
-    names = d.column(d.text(f"{places.path(d.rng)}\\{places.file_name(d.rng)}", "small"), d.text(f"{d.rng.randint(1, 400)} MB / {d.rng.randint(401, 900)} MB", "small"))
+    names = d.column(
+        d.text(f"{samples.path(d.rng)}\\{samples.file_name(d.rng)}", "small"),
+        d.text(f"{d.rng.randint(1, 400)} MB / {d.rng.randint(401, 900)} MB", "small"),
+    )
     bars_shown = [d.node("progressbar", value=str(d.rng.randint(1, 99))) for _ in range(d.pick((1, 1, 2)))]
-    tick = fields.check(d, d.words.sentence("caption")) if d.chance(0.3) else None
-    return shell.small(d, d.words.sentence("progress"), d.says("progress"), names, *bars_shown, tick, bars.buttons(d, d.pick(("cancel", "pause cancel", "stop")), primary=False))
+    tick = fields.check(d, d.words.title("close_when_done")) if d.chance(0.3) else None
+    return shell.small(
+        d,
+        d.words.plain("uploading", "saving", "please_wait"),
+        d.says("time_left", "uploading", "please_wait"),
+        names,
+        *bars_shown,
+        tick,
+        bars.buttons(d, d.pick(("cancel", "pause cancel", "stop")), primary=False),
+    )
 
 
 def _about(d: Draft) -> Node:
-    name = d.pick(places.PROGRAMS)
+    name = d.pick(samples.programs())
     words = d.column(
         d.heading(name, 2),
         d.text(f"{d.rng.randint(1, 12)}.{d.rng.randint(0, 20)}.{d.rng.randint(0, 9)} (64-bit)"),
         d.text(f"© {d.words.formats.today.year} {d.words.company()}", "small"),
-        d.text(f"[www.{d.pick(places.MAIL_HOSTS)}]"),
-        d.says("sentence", "muted"),
+        d.text(f"[www.{d.pick(samples.places()['mail_hosts'])}]"),
+        d.text(d.words.said("prose"), "muted"),
     )
     logo = d.node("image", text=name, icon="logo")
     body = d.row(logo, words) if d.chance(0.6) else d.column(logo, words)
-    return shell.small(d, f"{d.words.action('about')} {name}", body, bars.buttons(d, d.pick(("ok", "close", "ok view_details")), primary=False))
-
-
-def _open_file(d: Draft) -> Node:
-    action = d.pick(("open", "save_as", "open_folder"))
-    shortcuts = [d.words.title(t) for t in ("desktop", "documents", "downloads", "pictures")]
-    side = lists.tree(d, shortcuts, icon="folder") if d.chance(0.5) else bars.nav(d, [(t, "folder") for t in shortcuts], vertical=True)
-    path = d.row(fields.select(d, [places.path(d.rng) for _ in range(4)]), d.icon_button("up"), d.icon_button("new"))
-    grid = lists.files(d, max(5, min(16, d.lines(24, share=0.45))))
-    name = d.node("field", d.node("textbox", value=places.file_name(d.rng)), text=d.words.title("file_name") + d.style.colon, placement="left")
-    kinds = d.node("field", fields.select(d, ("*.pdf", "*.txt", "*.*", "*.csv;*.xlsx")), text=d.words.title("file_type") + d.style.colon, placement="left")
-    body = d.node("split", side, d.column(path, grid), orientation="horizontal", value="0.25")
-    press = bars.buttons(d, "save cancel" if action == "save_as" else "open cancel")
-    return shell.small(d, d.words.action(action).rstrip(".…"), body, d.node("form", name, kinds, placement="left"), press)
-
-
-def _font(d: Draft) -> Node:
-    lists_shown = []
-    for title, options in (("font", ("Arial", "Calibri", "Courier New", "Georgia", "Tahoma", "Verdana")), ("style", ("Regular", "Italic", "Bold", "Bold Italic")), ("size", ("8", "9", "10", "11", "12", "14", "18"))):
-        chosen = d.rng.randrange(len(options))
-        box = d.node("listbox", *(d.node("option", text=text, selected=n == chosen) for n, text in enumerate(options)))
-        lists_shown.append(d.column(d.text(d.words.title(title) + d.style.colon), d.node("textbox", value=options[chosen]), box))
-    ticks = d.node("group", *(fields.check(d, d.words.action(t)) for t in ("underline", "bold")), text=d.words.title("effects"), variant="box")
-    sample = d.node("group", d.text("AaBbYyZz 123"), text=d.words.action("preview"), variant="box")
-    return shell.small(d, d.words.title("font"), d.row(*lists_shown), d.row(ticks, sample), bars.buttons(d, d.pick(("ok cancel", "ok cancel apply"))))
-
-
-def _colour(d: Draft) -> Node:
-    def hexed() -> str:
-        return "#" + "".join(d.rng.choices("0123456789abcdef", k=6))
-
-    swatches = d.node("grid", *(d.node("colour", value=hexed()) for _ in range(d.pick((8, 12)))), columns=d.pick((4, 6)))
-    names = d.pick((("R", "G", "B"), ("H", "S", "V")))
-    sliders = (d.node("field", d.node(d.pick(("slider", "spinbutton")), value=str(d.rng.randint(0, 255)), maximum=255.0), text=name + d.style.colon, placement="left") for name in names)
-    hexa = d.node("field", d.node("textbox", value=hexed()), text="Hex" + d.style.colon, placement="left")
-    return shell.small(d, d.words.label("colour"), d.row(d.column(swatches), d.node("form", *sliders, hexa, placement="left")), bars.buttons(d, "ok cancel"))
+    return shell.small(
+        d,
+        f"{d.words.action('about')} {name}",
+        body,
+        bars.buttons(d, d.pick(("ok", "close", "ok view_details")), primary=False),
+    )
 
 
 def _palette(d: Draft) -> Node:
     """A small tool window: icon buttons, a slider or two, a list of layers."""
-    keys = d.some(bars.actions(d, "select cut copy paste zoom_in zoom_out move undo redo bold italic underline insert_image align_left"), 6, 12)
-    tools = d.node("grid", *(d.button(key, "toolbar", icon=key, icon_only=True, selected=n == 0) for n, key in enumerate(keys)), columns=d.pick((2, 3, 4)))
-    sliders = (d.node("field", d.node("slider", value=str(d.rng.randint(0, 100))), text=d.words.title(t) + d.style.colon, placement="left") for t in d.some(("size", "opacity", "brightness", "contrast"), 1, 3))
-    layers = d.node("listbox", *(d.node("option", text=f"{d.words.title('layer')} {n}", selected=n == 2, checked=d.chance(0.8)) for n in range(1, d.rng.randint(3, 6))))
-    return shell.small(d, d.words.title("tools"), tools, d.node("form", *sliders, placement="left"), layers if d.chance(0.6) else None)
-
-
-def _transfer(d: Draft) -> Node:
-    """Two lists and the buttons that move entries between them."""
-    texts = [d.words.label(key) for key in d.rng.sample(list(d.words.lexicon.concepts), k=14)]
-    cut = d.rng.randint(4, 9)
-    boxes = [d.node("listbox", *(d.node("option", text=t, selected=n == 1) for n, t in enumerate(part))) for part in (texts[:cut], texts[cut:])]
-    press = d.column(*(d.node("button", text=t) for t in (">", ">>", "<", "<<"))) if d.chance(0.6) else d.column(d.button("add"), d.button("remove"))
-    sides = [d.column(d.text(d.words.title(t) + d.style.colon), box) for t, box in zip(("available", "selected"), boxes, strict=True)]
-    order = d.column(d.button("up"), d.button("down")) if d.chance(0.5) else None
-    return shell.small(d, d.words.title("columns"), d.row(sides[0], press, sides[1], order), bars.buttons(d, d.pick(("ok cancel", "ok cancel apply", "restore_defaults ok cancel"))))
-
-
-def _record(d: Draft) -> Node:
-    """One record to enter, as small programs ask for it."""
-    section = themes.any_group(d)
-    keys = d.some(section.concepts, 3, max(3, min(12, d.lines(share=0.5))))
-    title = f"{d.words.action(d.pick(('new', 'edit', 'add')))}: {d.words.section(section.key)}" if d.chance(0.5) else d.words.section(section.key)
-    return shell.small(d, title, fields.form(d, keys, 2 if d.width > 640 and len(keys) > 5 else 1), bars.buttons(d, d.pick(("ok cancel", "save cancel", "save close delete", "ok cancel help"))))
-
-
-def _modal_page(d: Draft) -> Node:
-    """A form over a dimmed page, whatever the size."""
-    section = themes.any_group(d)
-    form = fields.form(d, d.some(section.concepts, 3, 9), 2 if d.width > 900 and d.chance(0.4) else 1)
-    says = d.says("hint", "muted") if d.chance(0.3) else None
-    d.overlays.append(shell.dialog(d, d.words.section(section.key), says, form, bars.buttons(d, d.pick(("save cancel", "add cancel", "submit close"))), modal=True))
-    return shell.behind(d)
+    keys = d.some(
+        bars.actions(
+            d, "select cut copy paste zoom_in zoom_out move undo redo bold italic underline insert_image align_left"
+        ),
+        6,
+        12,
+    )
+    tools = d.node(
+        "grid",
+        *(d.button(key, "toolbar", icon=key, icon_only=True, selected=n == 0) for n, key in enumerate(keys)),
+        columns=d.pick((2, 3, 4)),
+    )
+    sliders = (
+        d.node(
+            "field",
+            d.node("slider", value=str(d.rng.randint(0, 100))),
+            text=d.words.title(t) + d.style.colon,
+            placement="left",
+        )
+        for t in d.some(("size", "opacity", "brightness", "contrast"), 1, 3)
+    )
+    layers = d.node(
+        "listbox",
+        *(
+            d.node("option", text=f"{d.words.title('layer')} {n}", selected=n == 2, checked=d.chance(0.8))
+            for n in range(1, d.rng.randint(3, 6))
+        ),
+    )
+    return shell.small(
+        d, d.words.title("tools"), tools, d.node("form", *sliders, placement="left"), layers if d.chance(0.6) else None
+    )
 
 
 KINDS = {
-    "message-box": Kind("window", 1.1, _message, "small"),
-    "find-replace": Kind("window", 0.9, _find, "small"),
     "calculator": Kind("window", 0.5, _calculator, "small"),
     "installer": Kind("window", 0.9, _installer, "medium"),
     "progress-dialog": Kind("window", 0.5, _progress, "small"),
     "about": Kind("window", 0.4, _about, "small"),
-    "file-dialog": Kind("window", 0.9, _open_file, "medium"),
-    "font-dialog": Kind("window", 0.4, _font, "small"),
-    "colour-dialog": Kind("window", 0.3, _colour, "small"),
     "tool-window": Kind("window", 0.5, _palette, "small"),
-    "transfer-list": Kind("window", 0.5, _transfer, "medium"),
-    "record-dialog": Kind("window", 1.2, _record, "medium"),
-    "modal-form": Kind("page", 1.4, _modal_page),
 }

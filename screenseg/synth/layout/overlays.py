@@ -22,12 +22,21 @@ _CONTEXT = (
     "reply reply_all forward_mail - archive move> - delete",
     "open copy move> rename - share - properties",
 )
-_QUESTIONS = ("yes no", "ok cancel", "save discard cancel", "delete cancel", "ok", "continue cancel", "retry cancel", "yes no cancel")
+_QUESTIONS = (
+    "yes no",
+    "ok cancel",
+    "save discard cancel",
+    "delete cancel",
+    "ok",
+    "continue cancel",
+    "retry cancel",
+    "yes no cancel",
+)
 
 
 def open_one(d: Draft, root: Node) -> Node:
     """Open something over the screen if it has room for it; gives back the root as it then looks."""
-    near = [node for node in reachable(root)][: 14 + d.height // 8]
+    near = list(reachable(root))[: 14 + d.height // 8]
     for opener in d.rng.sample(_OPENERS, k=len(_OPENERS)):
         opened = opener(d, root, near)
         if opened is not None:
@@ -45,7 +54,11 @@ def reachable(node: Node) -> Iterator[Node]:
 
 
 def _listbox(d: Draft, root: Node, near: list[Node]) -> Node | None:
-    boxes = [node for node in near if node.kind == "combobox" and len(node.options) > 1 and not (node.disabled or node.readonly)]
+    boxes = [
+        node
+        for node in near
+        if node.kind == "combobox" and len(node.options) > 1 and not (node.disabled or node.readonly)
+    ]
     if not boxes:
         return None
     box = d.pick(boxes)
@@ -54,7 +67,9 @@ def _listbox(d: Draft, root: Node, near: list[Node]) -> Node | None:
         shown = [text for text in shown if text.lower().startswith(box.value[:1].lower())] or shown
     lit = box.value if box.value in shown else d.pick(shown)
     many = d.chance(0.06)
-    options = (d.node("option", text=text, selected=text == lit, checked=d.chance(0.4) if many else None) for text in shown)
+    options = (
+        d.node("option", text=text, selected=text == lit, checked=d.chance(0.4) if many else None) for text in shown
+    )
     d.overlays.append(d.node("listbox", *options, anchor=box.id))
     return changed(root, box.id, expanded=True, focused=True)
 
@@ -76,8 +91,8 @@ def _menu(d: Draft, root: Node, near: list[Node]) -> Node | None:
     return changed(root, item.id, expanded=True)
 
 
-def _lit(node: Node, id: str) -> Node:
-    return replace(node, selected=node.id == id, expanded=True if node.id == id else None)
+def _lit(node: Node, chosen: str) -> Node:
+    return replace(node, selected=node.id == chosen, expanded=True if node.id == chosen else None)
 
 
 def _context(d: Draft, root: Node, near: list[Node]) -> Node | None:
@@ -113,7 +128,8 @@ def _tooltip(d: Draft, root: Node, near: list[Node]) -> Node | None:
     if not silent:
         return None
     button = d.pick(silent)
-    d.overlays.append(d.node("tooltip", text=button.text, anchor=button.id))
+    text = d.words.sentence("tooltip") if d.chance(0.1) else button.text
+    d.overlays.append(d.node("tooltip", text=text, anchor=button.id))
     return root
 
 
@@ -127,8 +143,12 @@ def _toast(d: Draft, root: Node, near: list[Node]) -> Node | None:
 
 
 def _question(d: Draft, root: Node, near: list[Node]) -> Node | None:
-    again = fields.check(d, d.words.sentence("caption")) if d.chance(0.2) else None
-    words = d.row(d.icon(d.pick(("question", "warning", "info"))), d.says("question")) if d.chance(0.6) else d.says("question")
+    again = fields.check(d, d.words.title("dont_ask_again")) if d.chance(0.2) else None
+    words = (
+        d.row(d.icon(d.pick(("question", "warning", "info"))), d.text(d.words.sentence("question")))
+        if d.chance(0.6)
+        else d.text(d.words.sentence("question"))
+    )
     keys = d.pick(_QUESTIONS)
     title = d.words.action(keys.split()[0]) if d.chance(0.5) else d.words.title("confirmation")
     d.overlays.append(dialog(d, title, words, again, bars.buttons(d, keys), modal=True))
@@ -141,12 +161,16 @@ def _form(d: Draft, root: Node, near: list[Node]) -> Node | None:
     columns = 2 if len(keys) > 5 and d.width > 900 else 1
     content = fields.form(d, keys, columns)
     title = d.words.section(group.key)
-    d.overlays.append(dialog(d, title, content, bars.buttons(d, d.pick(("save cancel", "ok cancel", "apply cancel", "add cancel")))))
+    d.overlays.append(
+        dialog(d, title, content, bars.buttons(d, d.pick(("save cancel", "ok cancel", "apply cancel", "add cancel"))))
+    )
     return root
 
 
 def _popover(d: Draft, root: Node, near: list[Node]) -> Node | None:
-    pressed = [n for n in near if n.kind == "button" and n.icon in ("filter", "help", "notifications", "share", "settings")]
+    pressed = [
+        n for n in near if n.kind == "button" and n.icon in ("filter", "help", "notifications", "share", "settings")
+    ]
     if not pressed:
         return None
     button = d.pick(pressed)
@@ -157,13 +181,13 @@ def _popover(d: Draft, root: Node, near: list[Node]) -> Node | None:
         items = (d.node("listitem", text=d.words.sentence("toast"), help=d.words.time()) for _ in range(4))
         content = [d.node("list", *items), d.link(d.words.action("show_more"))]
     else:
-        content = [d.text(button.text, "strong"), d.says("hint")]
+        content = [d.text(button.text, "strong"), d.says("read_more", "hint_change_later", "tip_more_info")]
     d.overlays.append(d.node("popover", *content, anchor=button.id))
     return changed(root, button.id, expanded=True)
 
 
 _Opener = Callable[[Draft, Node, list[Node]], Node | None]
-# Twice what is seen oftener.
-_OPENERS: tuple[_Opener, ...] = (
-    _listbox, _listbox, _menu, _menu, _context, _button_menu, _calendar, _tooltip, _toast, _question, _form, _form, _popover,
-)  # fmt: skip
+_OPENERS: tuple[_Opener, ...] = (  # twice what is seen oftener
+    *(_listbox, _listbox, _menu, _menu, _form, _form),
+    *(_context, _button_menu, _calendar, _tooltip, _toast, _question, _popover),
+)

@@ -40,7 +40,9 @@ MENUS: dict[str, str] = {
     "window": "new close - minimize maximize - next previous",
     "help": "help contact_support - about",
 }
-_CHECKABLE = frozenset(("bold", "italic", "underline", "full_screen", "filter", "mute", "bulleted_list", "numbered_list"))
+_CHECKABLE = frozenset(
+    ("bold", "italic", "underline", "full_screen", "filter", "mute", "bulleted_list", "numbered_list")
+)
 
 
 def actions(d: Draft, keys: str | Sequence[str]) -> list[str]:
@@ -158,7 +160,11 @@ def mnemonic(text: str, taken: set[str]) -> str:
 
 def menubar(d: Draft, names: str = "") -> Node:
     """A menu bar; `d.menus` notes which of `MENUS` an item opens."""
-    listed = names.split() if names else ["file", "edit", *d.some(("view", "insert", "format", "data", "tools", "window"), 1, 4), "help"]
+    listed = (
+        names.split()
+        if names
+        else ["file", "edit", *d.some(("view", "insert", "format", "data", "tools", "window"), 1, 4), "help"]
+    )
     taken: set[str] = set()
     items = []
     for name in listed:
@@ -168,7 +174,9 @@ def menubar(d: Draft, names: str = "") -> Node:
     return d.node("menubar", *items)
 
 
-def tabs(d: Draft, titles: Sequence[str], content: Node | None, *, chosen: int | None = None, **attributes: Any) -> Node:
+def tabs(
+    d: Draft, titles: Sequence[str], content: Node | None, *, chosen: int | None = None, **attributes: Any
+) -> Node:
     """A tab strip and the selected tab's content."""
     at = d.rng.randrange(len(titles)) if chosen is None else chosen
     icons = d.chance(0.15)

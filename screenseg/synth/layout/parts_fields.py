@@ -32,7 +32,7 @@ def field(d: Draft, key: str, placement: Placement = "", *, kind: str = "", **at
     inner = control(d, key, kind, **(_states(d, kind) | attributes))
     more: dict[str, Any] = {"help": d.words.help(key) if d.chance(d.style.help) else ""}
     if inner.invalid:
-        more["error"] = d.words.sentence("error")
+        more["error"] = d.words.fault(key, inner.value)
     if place == "inside":
         inner = _relabelled(d, inner, label)
     else:
@@ -75,7 +75,9 @@ def form(d: Draft, keys: Sequence[str], columns: int = 1, placement: Placement =
 
 def fieldset(d: Draft, title: str, keys: Sequence[str], columns: int = 1, variant: str = "") -> Node:
     """A titled group of fields."""
-    variant = variant or d.pick(("box", "box", "card", "plain", "plain") if d.root == "page" else ("box", "box", "plain"))
+    variant = variant or d.pick(
+        ("box", "box", "card", "plain", "plain") if d.root == "page" else ("box", "box", "plain")
+    )
     return d.node("group", form(d, keys, columns), text=title, variant=variant)
 
 
@@ -146,7 +148,9 @@ def _typed(d: Draft, key: str, kind: str, filled: bool, states: dict[str, Any]) 
     if "value" not in states and filled:
         if kind in ("date", "time"):
             return _moment(d, key, kind, states)
-        states["value"] = "#" + "".join(d.rng.choices("0123456789abcdef", k=6)) if kind == "colour" else d.words.value(key)
+        states["value"] = (
+            "#" + "".join(d.rng.choices("0123456789abcdef", k=6)) if kind == "colour" else d.words.value(key)
+        )
     if not states.get("value") and kind not in ("password", "colour", "file") and d.chance(0.4):
         states.setdefault("placeholder", d.words.placeholder(key))
     return d.node(kind, **states)
@@ -167,7 +171,9 @@ def _relabelled(d: Draft, node: Node, label: str) -> Node:
     from dataclasses import replace
 
     value = "" if d.chance(0.5) or node.value == node.placeholder else node.value
-    return replace(node, placeholder=label, value=value, options=node.options if value or node.kind == "combobox" else ())
+    return replace(
+        node, placeholder=label, value=value, options=node.options if value or node.kind == "combobox" else ()
+    )
 
 
 def _addons(d: Draft, key: str, kind: str) -> dict[str, str]:

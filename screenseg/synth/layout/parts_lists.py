@@ -5,30 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from screenseg.synth import places
+from screenseg.synth import samples
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.spec import Node
 
-__all__ = ["cards", "chat", "code", "files", "folders", "log", "mails", "people", "size", "tree"]
+__all__ = ["cards", "chat", "code", "files", "folders", "linked", "log", "mails", "people", "size", "tree"]
 
-_CODE = """
-def load(path: str, *, limit: int = 100) -> list:|    rows = read_rows(path)|    if not rows:|        raise ValueError("empty file")|    return rows
-for (int i = 0; i < count; i++) {|    total += items.get(i).price();|}|return total / count;
-const response = await fetch("/api/v1/orders?page=2");|if (!response.ok) {|  throw new Error(response.statusText);|}|const data = await response.json();
-SELECT c.name, SUM(o.total) AS revenue|FROM customers c JOIN orders o ON o.customer_id = c.id|WHERE o.created_at >= '2024-01-01'|GROUP BY c.name|ORDER BY revenue DESC;
-public class Invoice {|    private final BigDecimal net;|    private final LocalDate due;||    public Invoice(BigDecimal net, LocalDate due) {|        this.net = net;|        this.due = due;|    }|}
-.button {|  border-radius: 4px;|  padding: 6px 12px;|  background: var(--accent);|}||.button:hover {|  opacity: .85;|}
-# Installation|| 1. Unpack the archive| 2. Run ./configure && make| 3. Edit the file config.ini||See README for details.
-if __name__ == "__main__":|    parser = ArgumentParser(description="Export orders")|    parser.add_argument("--out", default="orders.csv")|    main(parser.parse_args())
-<form action="/login" method="post">|  <label for="user">User</label>|  <input id="user" name="user">|  <button type="submit">Sign in</button>|</form>
-server:|  host: 0.0.0.0|  port: 8080|database:|  url: postgres://localhost/app|  pool_size: 10|logging:|  level: info
-""".strip().split("\n")
-_LOG = """
-Starting service on port 8080|Connection accepted from {ip}|Request GET /api/orders finished in {n} ms|User {user} signed in
-Cache miss for key session:{n}|Retrying in {n} seconds|Backup finished: {n} files|Disk usage at {n} %|Job cleanup-{n} scheduled
-Configuration reloaded|Slow query ({n} ms): SELECT * FROM orders|Mail queue is empty|Could not resolve host db{n}.local
-Certificate expires in {n} days|Worker {n} exited with status 0|Listening on 0.0.0.0:443|POST /login 302 {n} ms|Session {n} closed
-""".strip().replace("\n", "|").split("|")
 _LEVELS = ("INFO", "INFO", "INFO", "INFO", "WARN", "DEBUG", "DEBUG", "ERROR")
 
 
@@ -42,7 +24,7 @@ def code(d: Draft, lines: int) -> str:
     """Lines of programs."""
     made: list[str] = []
     while len(made) < lines:
-        made += [*d.pick(_CODE).split("|"), ""]
+        made += [*d.pick(samples.texts()["code"]).rstrip("\n").split("\n"), ""]
     return "\n".join(made[:lines])
 
 
@@ -50,19 +32,29 @@ def log(d: Draft, lines: int) -> str:
     """Lines of a log, in English as logs are."""
     seconds = d.rng.randrange(20000, 70000)
     day = d.words.formats.today.isoformat()
-    form = d.pick(("{day} {time} {level:5} {text}", "{time} [{level}] {text}", "{time} {text}", "{day}T{time}Z {level} app: {text}"))
+    form = d.pick(
+        (
+            "{day} {time} {level:5} {text}",
+            "{time} [{level}] {text}",
+            "{time} {text}",
+            "{day}T{time}Z {level} app: {text}",
+        )
+    )
     made = []
     for _ in range(lines):
         seconds += d.rng.randrange(0, 40)
         time = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-        text = d.pick(_LOG).format(ip=f"10.0.{d.rng.randrange(256)}.{d.rng.randrange(256)}", n=d.rng.randint(1, 999), user="admin")
+        text = d.pick(samples.texts()["log"]).format(
+            ip=f"10.0.{d.rng.randrange(256)}.{d.rng.randrange(256)}", n=d.rng.randint(1, 999), user="admin"
+        )
         made.append(form.format(day=day, time=time, level=d.pick(_LEVELS), text=text))
     return "\n".join(made)
 
 
-def folders(d: Draft, count: int, names: Sequence[str] = places.FOLDERS) -> Node:
+def folders(d: Draft, count: int, names: Sequence[str] = ()) -> Node:
     """A tree of folders, some of them open, one selected."""
-    return tree(d, d.rng.sample(list(names), k=min(count, len(names))), icon="folder")
+    listed = list(names or samples.folders())
+    return tree(d, d.rng.sample(listed, k=min(count, len(listed))), icon="folder")
 
 
 def tree(d: Draft, texts: Sequence[str], *, icon: str = "", boxes: bool = False) -> Node:
@@ -76,7 +68,7 @@ def tree(d: Draft, texts: Sequence[str], *, icon: str = "", boxes: bool = False)
         (at, text), rest = rest[0], rest[1:]
         inside = [_leaf(d, n, t, icon, (boxes, chosen)) for n, t in rest[:children]]
         rest = rest[children:]
-        shown = bool(inside) and any(n.selected for n in inside) or d.chance(0.55)
+        shown = any(node.selected for node in inside) or d.chance(0.55)
         roots.append(_branch(d, (at, text), inside, icon, (boxes, chosen, shown)))
     return d.node("tree", *roots)
 
@@ -101,11 +93,19 @@ def files(d: Draft, rows: int) -> Node:
     keys = ["name", "modified", "size", *(("type",) if d.width > 900 and d.chance(0.6) else ())]
     heads = [d.node("columnheader", text=d.words.title(key), value="asc" if key == "name" else "") for key in keys]
     chosen = d.rng.randrange(rows) if d.chance(0.7) else -1
-    names = sorted({places.file_name(d.rng) for _ in range(rows + rows // 4)}, key=str.lower)[:rows]
+    names = sorted({samples.file_name(d.rng) for _ in range(rows + rows // 4)}, key=str.lower)[:rows]
     made = []
     for at, name in enumerate(names):
-        texts = [name, f"{d.words.formats.date(d.words.day())} {d.words.time()}", size(d), name.rsplit(".", 1)[1].upper()]
-        cells = (d.node("cell", text=text, variant="number" if n == 2 else "text") for n, text in enumerate(texts[: len(keys)]))
+        texts = [
+            name,
+            f"{d.words.formats.date(d.words.day())} {d.words.time()}",
+            size(d),
+            name.rsplit(".", 1)[1].upper(),
+        ]
+        cells = (
+            d.node("cell", text=text, variant="number" if n == 2 else "text")
+            for n, text in enumerate(texts[: len(keys)])
+        )
         made.append(d.node("tablerow", *cells, selected=at == chosen))
     return d.node("table", *heads, *made, variant=d.pick(("plain", "plain", "striped")))
 
@@ -142,7 +142,7 @@ def chat(d: Draft, count: int) -> list[Node]:
     made = []
     for _ in range(count):
         mine = d.chance(0.45)
-        says = d.words.sentence(d.pick(("sentence", "question", "greeting")))
+        says = d.words.said("chat")
         bubble = d.node("card", d.text(says), d.text(d.words.time(), "small"))
         face = d.node("avatar", text=(d.words.subject if mine else other).name) if avatars else None
         made.append(d.row(d.node("spacer"), bubble, face) if mine else d.row(face, bubble, d.node("spacer")))
@@ -155,8 +155,29 @@ def cards(d: Draft, count: int, columns: int, *, picture: bool = True) -> Node:
     made = []
     for _ in range(count):
         image = d.node("image", text=d.words.subject_line()) if picture else None
-        price = d.text(d.words.formats.money(d.words.amount(3, 900, 2)), "strong") if command in ("add_to_cart", "buy_now") else None
+        price = (
+            d.text(d.words.formats.money(d.words.amount(3, 900, 2)), "strong")
+            if command in ("add_to_cart", "buy_now")
+            else None
+        )
         made.append(
-            d.node("card", image, d.heading(d.words.subject_line(), 4), d.text(d.words.subject_line(), "muted"), price, d.button(command))
+            d.node(
+                "card",
+                image,
+                d.heading(d.words.subject_line(), 4),
+                d.text(d.words.subject_line(), "muted"),
+                price,
+                d.button(command),
+            )
         )
     return d.node("grid", *made, columns=columns)
+
+
+def linked(d: Draft, text: str) -> str:
+    """The text with some of its words as a link."""
+    words = text.split(" ")
+    if len(words) < 6:
+        return text
+    at = d.rng.randrange(len(words) - 3)
+    end = at + d.rng.randint(1, 3)
+    return " ".join([*words[:at], f"[{' '.join(words[at:end])}]", *words[end:]])

@@ -1,16 +1,36 @@
-"""What stands around the content: a site's header, navigation and footer; a program's title, menus, tools and status."""
+"""What stands around the content: a site's header, navigation and footer; a program's menus, tools and status."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screenseg.synth import places
+from screenseg.synth import samples
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.spec import Node
 
 __all__ = ["bare", "behind", "dialog", "framed", "navigation", "page", "program", "small", "window"]
+
+_FOOTER = ("legal_links", "footer_contact", "footer_version", "footer_hours", "follow_us")
+_ICONS = {
+    "customers_nav": "address_book",
+    "orders_nav": "truck",
+    "products_nav": "package",
+    "invoices_nav": "invoice",
+    "reports_nav": "report",
+    "messages_nav": "mail",
+    "projects_nav": "briefcase",
+    "documents_nav": "file_text",
+    "downloads_nav": "download",
+    "shopping_cart": "cart",
+    "user_management": "users",
+    "tickets": "tag",
+    "tasks": "clipboard",
+    "suppliers": "factory",
+    "contracts": "handshake",
+    "payment_group": "credit_card",
+}
 
 
 def framed(d: Draft, *content: Node | None, title: str, site: str = "") -> Node:
@@ -27,7 +47,9 @@ def page(d: Draft, *content: Node | None, title: str = "", shape: str = "") -> N
         shape = "top"
     head: list[Node | None] = []
     if title and d.chance(0.3) and shape != "slim":
-        head.append(bars.breadcrumb(d, *d.some([d.words.title(k) for k in ("home", "overview", "administration")], 1, 2), title))
+        head.append(
+            bars.breadcrumb(d, *d.some([d.words.title(k) for k in ("home", "overview", "administration")], 1, 2), title)
+        )
     if title and d.chance(0.85):
         head.append(d.heading(title, d.pick((1, 1, 2))))
     header = _header(d, shape) if shape != "side" or d.chance(0.3) else None
@@ -42,11 +64,15 @@ def bare(d: Draft, *content: Node | None, footer: float = 0.4) -> Node:
     return d.node("page", header, d.node("main", *content), _footer(d) if d.chance(footer) else None)
 
 
-def window(d: Draft, *content: Node | None, title: str, menus: str = "", tools: Sequence[str] = (), bar: bool = True) -> Node:
+def window(
+    d: Draft, *content: Node | None, title: str, menus: str = "", tools: Sequence[str] = (), bar: bool = True
+) -> Node:
     """A program's main window: menus (unless it has none), a tool bar of `tools`, content, a status bar."""
     tools = tools or ("new open save", "cut copy paste", "print search")
     menubar = bars.menubar(d, menus) if bar and d.chance(0.8) else None
-    toolbar = bars.toolbar(d, d.some(tools, 1, len(tools)), find=d.chance(0.2)) if d.chance(0.75) or not menubar else None
+    toolbar = (
+        bars.toolbar(d, d.some(tools, 1, len(tools)), find=d.chance(0.2)) if d.chance(0.75) or not menubar else None
+    )
     status = bars.statusbar(d, *_status(d), progress=d.chance(0.12)) if d.chance(0.65) else None
     return d.node("window", menubar, toolbar, *content, status, text=_title(d, title))
 
@@ -73,8 +99,18 @@ def dialog(d: Draft, title: str, *content: Node | None, modal: bool | None = Non
 def navigation(d: Draft, low: int = 4, high: int = 9) -> list[tuple[str, str]]:
     """Texts and icons of a navigation."""
     names = [entry.key for entry in d.words.sections("nav")]
-    names += ["dashboard", "shopping_cart", "user_management", "settings_page", "tickets", "tasks", "suppliers", "contracts", "payment_group"]
-    return [(d.words.title(name), name.rsplit("_", 1)[0]) for name in d.some(names, low, high)]
+    names += [
+        "dashboard",
+        "shopping_cart",
+        "user_management",
+        "settings_page",
+        "tickets",
+        "tasks",
+        "suppliers",
+        "contracts",
+        "payment_group",
+    ]
+    return [(d.words.title(name), _ICONS.get(name, name.rsplit("_", 1)[0])) for name in d.some(names, low, high)]
 
 
 def behind(d: Draft) -> Node:
@@ -82,21 +118,35 @@ def behind(d: Draft) -> Node:
     from screenseg.synth.layout import parts_lists as lists
     from screenseg.synth.layout import parts_tables as tables
 
-    title = d.pick(places.PROGRAMS)
+    title = d.pick(samples.programs())
     dice = d.rng.random()
     if dice < 0.4:
         content = tables.table(d, d.pick(list(tables.TOPICS)), d.lines(26, share=0.7))
     elif dice < 0.65:
         content = d.node("multiline", value=lists.code(d, d.lines(20, share=0.7)))
     else:
-        content = d.node("split", lists.folders(d, 10), lists.files(d, d.lines(26, share=0.6)), orientation="horizontal", value="0.25")
+        content = d.node(
+            "split",
+            lists.folders(d, 10),
+            lists.files(d, d.lines(26, share=0.6)),
+            orientation="horizontal",
+            value="0.25",
+        )
     return framed(d, content, title=title)
 
 
 def _title(d: Draft, title: str) -> str:
-    program = d.pick(places.PROGRAMS)
+    program = d.pick(samples.programs())
     dice = d.rng.random()
-    return title if dice < 0.3 else f"{title} - {program}" if dice < 0.75 else f"{program}: {title}" if dice < 0.9 else program
+    return (
+        title
+        if dice < 0.3
+        else f"{title} - {program}"
+        if dice < 0.75
+        else f"{program}: {title}"
+        if dice < 0.9
+        else program
+    )
 
 
 def _status(d: Draft) -> list[str]:
@@ -107,7 +157,7 @@ def _status(d: Draft) -> list[str]:
 
 
 def _header(d: Draft, shape: str) -> Node:
-    brand = d.link(d.pick(places.PROGRAMS)) if d.chance(0.5) else d.text(d.pick(places.PROGRAMS), "strong")
+    brand = d.link(d.pick(samples.programs())) if d.chance(0.5) else d.text(d.pick(samples.programs()), "strong")
     logo = d.node("image", text=brand.text, icon="logo") if d.chance(0.3) else None
     inner: list[Node | None] = [logo, brand]
     if shape in ("top", "both"):
@@ -126,15 +176,17 @@ def _header(d: Draft, shape: str) -> Node:
 
 
 def _sidebar(d: Draft, brand: bool) -> list[Node | None]:
-    parts: list[Node | None] = [d.text(d.pick(places.PROGRAMS), "strong") if brand else None]
+    parts: list[Node | None] = [d.text(d.pick(samples.programs()), "strong") if brand else None]
     parts.append(fields.search(d) if d.chance(0.2) else None)
     parts.append(bars.nav(d, navigation(d, 5, max(6, min(12, d.height // 60))), vertical=True))
     if d.chance(0.3):
-        parts += [d.text(d.words.title("administration"), "small"), bars.nav(d, navigation(d, 2, 4), vertical=True, chosen=-1)]
+        parts += [
+            d.text(d.words.title("administration"), "small"),
+            bars.nav(d, navigation(d, 2, 4), vertical=True, chosen=-1),
+        ]
     return parts
 
 
 def _footer(d: Draft) -> Node:
-    owner = f"© {d.words.formats.today.year} {d.words.company()}"
-    links = [d.link(d.words.sentence("footer")) for _ in range(d.rng.randint(0, 4))]
-    return d.node("footer", d.text(owner, "small"), d.node("spacer") if d.chance(0.5) else None, *links)
+    more = [d.says(key, variant="small") for key in d.some(_FOOTER, 0, 3)]
+    return d.node("footer", d.says("copyright", variant="small"), d.node("spacer") if d.chance(0.5) else None, *more)

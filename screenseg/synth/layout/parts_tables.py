@@ -24,7 +24,7 @@ TOPICS: dict[str, str] = {
     "orders": "order_number order_date customer quantity total_amount payment_method delivery_date",
     "purchase_orders": "purchase_order_number order_date supplier plant net_amount currency requested_delivery_date",
     "products": "product_number product_name category stock_quantity unit_price manufacturer warehouse weight",
-    "stock": "product_number description storage_location batch_number stock_quantity minimum_stock unit_of_measure expiry_date",
+    "stock": "product_number description storage_location batch_number stock_quantity minimum_stock expiry_date",
     "payments": "date beneficiary iban payment_reference debit credit balance",
     "ledger": "document_number posting_date ledger_account cost_centre debit credit currency fiscal_year",
     "appointments": "appointment_date start_time end_time full_name phone comments",
@@ -34,6 +34,9 @@ TOPICS: dict[str, str] = {
     "projects": "project_number project_name manager start_date deadline budget status progress",
     "tickets": "ticket_number summary priority status assignee reporter created_on",
     "absences": "employee_number full_name leave_type date_from date_to approver",
+    "patients": "patient_number family_name given_name date_of_birth gender family_doctor insurance_provider",
+    "vehicles": "license_plate vehicle_model first_registration mileage fuel_type inspection_date",
+    "courses": "course_code course_name teacher semester start_date end_date",
     "trips": "booking_reference departure_place destination departure_date return_date travel_class",
     "items": "product_number description quantity unit_of_measure unit_price discount_percent total_amount",
 }
@@ -42,7 +45,7 @@ _Column = Callable[[int, Person], str]
 
 
 def records(d: Draft, keys: Sequence[str], count: int) -> list[list[str]]:
-    """Rows of values for concepts; what belongs to one person in a row agrees, dates and numbers of documents run down."""
+    """Rows of values for concepts; a row is one person's, dates and numbers of documents run down."""
     columns = [_column(d, key) for key in keys]
     writers = {key: _writer(d, key) for key in keys if d.words.concept(key).value.startswith("number:")}
     personal = d.words.personal(keys)
@@ -50,7 +53,10 @@ def records(d: Draft, keys: Sequence[str], count: int) -> list[list[str]]:
     for row in range(count):
         person = d.words.person() if personal else d.words.subject
         figures = _figures(d, writers)
-        made = [writers[k](figures[k]) if k in writers else column(row, person) for k, column in zip(keys, columns, strict=True)]
+        made = [
+            writers[k](figures[k]) if k in writers else column(row, person)
+            for k, column in zip(keys, columns, strict=True)
+        ]
         rows.append(made)
     return rows
 
@@ -83,13 +89,19 @@ def table(
             cells.append(d.node("cell", *_row_tools(d, style)))
         ticked = (at == chosen or d.chance(0.1)) if boxes else None
         made.append(d.node("tablerow", *cells, selected=at == chosen, checked=ticked))
-    variant = variant or d.pick(("plain", "striped", "grid") if d.root == "page" else ("grid", "grid", "striped", "plain"))
+    variant = variant or d.pick(
+        ("plain", "striped", "grid") if d.root == "page" else ("grid", "grid", "striped", "plain")
+    )
+    if d.chance(0.03):
+        made = [d.node("tablerow", d.node("cell", text=d.words.plain("no_results", "no_data")))]
     return d.node("table", *heads, *made, variant=variant)
 
 
 def properties(d: Draft, keys: Sequence[str], *, editable: bool = True) -> Node:
     """A sheet of names and values, some with their control open."""
-    heads = [d.node("columnheader", text=d.words.title(name)) for name in ("property", "value")] if d.chance(0.6) else []
+    heads = (
+        [d.node("columnheader", text=d.words.title(name)) for name in ("property", "value")] if d.chance(0.6) else []
+    )
     chosen = d.rng.randrange(len(keys)) if keys else 0
     made = []
     for at, key in enumerate(keys):

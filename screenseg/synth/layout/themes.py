@@ -11,7 +11,7 @@ __all__ = ["SETTINGS", "THEMES", "any_group", "settings", "theme"]
 THEMES: tuple[str, ...] = (
     "order_group billing_address_group shipping_address_group delivery_group payment_group totals_group",
     "purchase_order_group line_item_group delivery_group accounting_group prices_group totals_group",
-    "employee_group personal_details contact_details address_group employment_group bank_details tax_group emergency_group",
+    "employee_group personal_details contact_details address_group employment_group bank_details tax_group",
     "company_details contact_details address_group bank_details tax_group billing_address_group validity_group",
     "product_group dimensions_group stock_group prices_group validity_group delivery_group",
     "invoice_group billing_address_group accounting_group tax_group totals_group bank_details",
@@ -24,6 +24,11 @@ THEMES: tuple[str, ...] = (
     "leave_group employee_group date_range_group",
     "transfer_group bank_details accounting_group",
     "personal_details address_group contact_details emergency_group bank_details",
+    "patient_group personal_details contact_details insurance_group emergency_group",
+    "vehicle_group personal_details insurance_group address_group",
+    "property_group address_group contact_details bank_details",
+    "course_group personal_details contact_details payment_group",
+    "insurance_group personal_details vehicle_group bank_details",
 )
 #: The groups of settings of a program or site.
 SETTINGS = tuple(
