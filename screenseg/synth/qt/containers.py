@@ -1,0 +1,331 @@
+"""What holds others: columns, groups, tabs, splitters, scroll areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screenseg.synth.qt.binding import Qt, QtCore, QtWidgets
+from screenseg.synth.qt.stage import Maker, Part, Stage, Widget, plain
+from screenseg.synth.spec import Node
+
+__all__ = ["GREEDY", "MAKERS", "fill", "scrolled"]
+
+Policy = QtWidgets.QSizePolicy.Policy
+
+GREEDY = frozenset(("table", "tree", "list", "split", "scroll", "spacer", "chart", "accordion", "sidebar"))
+"""Kinds that take what height is left."""
+
+_NARROW = frozenset("button checkbox radio switch link icon avatar badge chip image separator spacer buttongroup".split())
+
+
+def greedy(node: Node) -> bool:
+    """Whether a node wants to grow downwards."""
+    if node.kind in GREEDY:
+        return True
+    if node.kind == "multiline":
+        return node.value.count("\n") > 6
+    if node.kind in ("column", "row", "tabs", "tab", "panel", "main", "group", "form", "field"):
+        return any(greedy(child) for child in node.children if child.kind != "spacer" or node.kind == "column")
+    return False
+
+
+def fill(stage: Stage, layout: QtWidgets.QBoxLayout, children: Sequence[Node], *, vertical: bool) -> None:
+    """Make the children and put them one after the other."""
+    stretched = False
+    for child in children:
+        if child.kind == "spacer":
+            layout.addStretch(1)
+            stretched = True
+            continue
+        widget = stage.make(child)
+        grows = greedy(child) if vertical else _widens(child)
+        stretched |= grows
+        layout.addWidget(widget, 1 if grows else 0)
+    if not stretched:
+        layout.addStretch(1)
+
+
+def _widens(node: Node) -> bool:
+    if node.kind == "text":
+        return len(node.text) > 40
+    if node.kind in ("row", "column", "field"):
+        return any(_widens(child) for child in node.children)
+    return node.kind not in _NARROW and node.kind not in ("heading", "combobox", "spinbutton", "date", "time")
+
+
+def _box(stage: Stage, node: Node) -> Widget:
+    """column, row"""
+    holder = QtWidgets.QWidget()
+    vertical = node.kind != "row"
+    layout: QtWidgets.QBoxLayout = QtWidgets.QVBoxLayout(holder) if vertical else QtWidgets.QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(stage.manner.gap)
+    fill(stage, layout, node.children, vertical=vertical)
+    return holder
+
+
+def _grid(stage: Stage, node: Node) -> Widget:
+    holder = QtWidgets.QWidget()
+    grid = QtWidgets.QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(stage.manner.gap + 2)
+    columns = max(1, node.columns)
+    for place, child in enumerate(node.children):
+        grid.addWidget(stage.make(child), place // columns, place % columns)
+    for column in range(columns):
+        grid.setColumnStretch(column, 1)
+    return holder
+
+
+def _split(stage: Stage, node: Node) -> Widget:
+    across = node.orientation != "vertical"
+    splitter = QtWidgets.QSplitter(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
+    for child in node.children:
+        widget = stage.make(child)
+        if child.kind not in GREEDY and child.kind not in ("tabs", "panel", "multiline"):
+            holder = QtWidgets.QWidget()
+            column = QtWidgets.QVBoxLayout(holder)
+            column.setContentsMargins(*(max(2, stage.manner.edge // 2),) * 4)
+            column.addWidget(widget)
+            widget = scrolled(holder) if not greedy(child) else holder
+        widget.setMinimumSize(40, 40)
+        splitter.addWidget(widget)
+    splitter.setChildrenCollapsible(False)
+
+    def divide() -> None:
+        share = min(0.85, max(0.12, float(node.value or 0.4)))
+        whole = splitter.width() if across else splitter.height()
+        if splitter.count() == 2:
+            splitter.setSizes([round(whole * share), round(whole * (1 - share))])
+
+    stage.later.append(divide)
+    splitter.setMinimumHeight(stage.em(9))
+    return splitter
+
+
+def scrolled(inner: Widget, share: float = 0.0, stage: Stage | None = None) -> QtWidgets.QScrollArea:
+    """A frameless scroll area around a widget, scrolled by a share of what is hidden."""
+    area = QtWidgets.QScrollArea()
+    area.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    if share and stage is not None:
+
+        def scroll() -> None:
+            bar = area.verticalScrollBar()
+            bar.setValue(round(bar.maximum() * share))
+
+        stage.later.append(scroll)
+    return area
+
+
+def _scroll(stage: Stage, node: Node) -> Widget:
+    inner = QtWidgets.QWidget()
+    column = QtWidgets.QVBoxLayout(inner)
+    fill(stage, column, node.children, vertical=True)
+    try:
+        share = float(node.value or 0)
+    except ValueError:
+        share = 0.0
+    area = scrolled(inner, share, stage)
+    area.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
+    area.setMinimumHeight(stage.em(9))
+    return area
+
+
+def _group(stage: Stage, node: Node) -> Widget:
+    if node.variant == "plain":
+        return _plain_group(stage, node)
+    box = QtWidgets.QGroupBox(node.text)
+    if node.variant == "card":
+        box.setFlat(not stage.dressed.sheet and stage.chance(0.3))
+    if node.checked is not None:
+        box.setCheckable(True)
+        box.setChecked(node.checked is True)
+    part = stage.part(node, "group", box, tight=True, name=plain(node.text), text=plain(node.text))
+    part.fields["label_source"] = "caption" if node.text else "none"
+    if node.checked is not None:
+        _group_mark(stage, node, box, part)
+    stage.rule(box, "heading", part)
+    column = QtWidgets.QVBoxLayout(box)
+    edge = stage.manner.edge
+    column.setContentsMargins(edge, edge, edge, edge)
+    column.setSpacing(stage.manner.gap)
+    with stage.inside(part):
+        fill(stage, column, node.children, vertical=True)
+    return box
+
+
+def _group_mark(stage: Stage, node: Node, box: QtWidgets.QGroupBox, part: Part) -> None:
+    """The check box in a group's title."""
+
+    def mark() -> QtCore.QRect:
+        option = QtWidgets.QStyleOptionGroupBox()
+        box.initStyleOption(option)
+        control = QtWidgets.QStyle.ComplexControl.CC_GroupBox
+        return box.style().subControlRect(control, option, QtWidgets.QStyle.SubControl.SC_GroupBoxCheckBox, box)
+
+    stage.part(
+        node, "checkbox", box, mark, suffix="/mark", parent=part.id, name=plain(node.text), checked=node.checked,
+        label_source="caption", tight=True,
+    )  # fmt: skip
+
+
+def _plain_group(stage: Stage, node: Node) -> Widget:
+    """A heading, perhaps with a line beside it, and what belongs to it."""
+    holder = QtWidgets.QWidget()
+    column = QtWidgets.QVBoxLayout(holder)
+    column.setContentsMargins(0, stage.manner.gap // 2, 0, stage.manner.gap // 2)
+    column.setSpacing(stage.manner.gap)
+    if node.text:
+        line = QtWidgets.QHBoxLayout()
+        line.addWidget(stage.label(plain(node.text), "heading", factor=1.0 + 0.12 * (stage.look.seed % 3), bold=True))
+        if stage.look.seed % 2:
+            line.addWidget(rule_line(), 1)
+        else:
+            line.addStretch(1)
+        column.addLayout(line)
+    fill(stage, column, node.children, vertical=True)
+    return holder
+
+
+def rule_line(*, upright: bool = False) -> QtWidgets.QFrame:
+    """A ruled line."""
+    line = QtWidgets.QFrame()
+    shape = QtWidgets.QFrame.Shape
+    line.setFrameShape(shape.VLine if upright else shape.HLine)
+    line.setFrameShadow(QtWidgets.QFrame.Shadow.Sunken)
+    return line
+
+
+def framed(stage: Stage, node: Node, role: str = "panel") -> tuple[QtWidgets.QFrame, QtWidgets.QVBoxLayout, Part]:
+    """A frame with a ground of its own."""
+    frame = QtWidgets.QFrame()
+    frame.setObjectName("card")
+    frame.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
+    scheme = stage.scheme
+    ground = scheme.base if stage.look.seed % 3 else scheme.window
+    radius = (0, 2, 4, 8)[stage.look.seed % 4]
+    frame.setStyleSheet(f"#card {{ background: {ground}; border: 1px solid {scheme.border}; border-radius: {radius}px; }}")
+    column = QtWidgets.QVBoxLayout(frame)
+    edge = stage.manner.edge
+    column.setContentsMargins(edge, edge, edge, edge)
+    column.setSpacing(stage.manner.gap)
+    return frame, column, stage.part(node, role, frame, name=plain(node.text))
+
+
+def _panel(stage: Stage, node: Node) -> Widget:
+    """panel, card"""
+    frame, column, part = framed(stage, node)
+    if node.kind == "panel":
+        frame.setObjectName("pane")
+        frame.setStyleSheet("")
+        frame.setFrameShape(QtWidgets.QFrame.Shape.StyledPanel)
+        part.fields["drawn"] = None
+    with stage.inside(part):
+        fill(stage, column, node.children, vertical=True)
+    return frame
+
+
+def _tabs(stage: Stage, node: Node) -> Widget:
+    tabs = QtWidgets.QTabWidget()
+    sides = QtWidgets.QTabWidget.TabPosition
+    if node.orientation == "vertical":
+        tabs.setTabPosition(sides.East if stage.look.seed % 5 == 0 else sides.West)
+    elif stage.manner.tabs_below:
+        tabs.setTabPosition(sides.South)
+    elif stage.manner.document_tabs and not stage.dressed.sheet:
+        tabs.setDocumentMode(True)
+    bar = tabs.tabBar()
+    strip = stage.part(node, "tablist", bar, suffix="/tabs", drawn=False)
+    chosen = None
+    for place, child in enumerate(node.children):
+        page = QtWidgets.QWidget()
+        tabs.addTab(page, child.text)
+        if child.icon:
+            tabs.setTabIcon(place, stage.symbols.icon(child.icon, stage.em(1.2)))
+        tabs.setTabEnabled(place, not child.disabled)
+        where = _tab_place(bar, place)
+        part = stage.part(
+            child, "tab", bar, where, parent=strip.id, name=plain(child.text), text=plain(child.text),
+            selected=child.selected, label_source="caption",
+        )  # fmt: skip
+        stage.icon_part(child, bar, part, where)
+        chosen = place if child.selected else chosen
+    chosen = chosen if chosen is not None else 0
+    tabs.setCurrentIndex(chosen)
+    stage.rule(bar, "caption")
+    if node.children:
+        _tab_page(stage, node.children[chosen], tabs, chosen)
+    return tabs
+
+
+def _tab_place(bar: QtWidgets.QTabBar, place: int):  # type: ignore[no-untyped-def]
+    return lambda: bar.tabRect(place)
+
+
+def _tab_page(stage: Stage, node: Node, tabs: QtWidgets.QTabWidget, place: int) -> None:
+    page = tabs.widget(place)
+    column = QtWidgets.QVBoxLayout(page)
+    edge = stage.manner.edge
+    column.setContentsMargins(edge, edge, edge, edge)
+    column.setSpacing(stage.manner.gap)
+
+    def pane() -> QtCore.QRect:
+        option = QtWidgets.QStyleOptionTabWidgetFrame()
+        tabs.initStyleOption(option)
+        return tabs.style().subElementRect(QtWidgets.QStyle.SubElement.SE_TabWidgetTabPane, option, tabs)
+
+    part = stage.part(node, "tabpanel", tabs, pane, suffix="/panel", name=plain(node.text), drawn=not tabs.documentMode())
+    with stage.inside(part):
+        fill(stage, column, node.children, vertical=True)
+
+
+def _accordion(stage: Stage, node: Node) -> Widget:
+    """Sections with a bar each to open them."""
+    holder = QtWidgets.QWidget()
+    column = QtWidgets.QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    framed_bars = stage.look.seed % 2 == 0
+    for child in node.children:
+        bar = QtWidgets.QToolButton()
+        bar.setText(child.text)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setArrowType(Qt.ArrowType.DownArrow if child.expanded else Qt.ArrowType.RightArrow)
+        bar.setAutoRaise(not framed_bars)
+        bar.setProperty("framed", framed_bars)
+        bar.setSizePolicy(Policy.Expanding, Policy.Fixed)
+        part = stage.part(
+            child, "button", bar, name=plain(child.text), text=plain(child.text), expanded=bool(child.expanded),
+            label_source="caption", tight=True, drawn=None,
+        )  # fmt: skip
+        stage.rule(bar, "caption", part)
+        column.addWidget(bar)
+        if child.expanded:
+            inner = QtWidgets.QWidget()
+            box = QtWidgets.QVBoxLayout(inner)
+            box.setContentsMargins(stage.em(1), 2, 0, 4)
+            fill(stage, box, child.children, vertical=True)
+            column.addWidget(inner)
+    column.addStretch(1)
+    return holder
+
+
+MAKERS: dict[str, Maker] = {
+    "column": _box,
+    "row": _box,
+    "grid": _grid,
+    "split": _split,
+    "spacer": lambda stage, node: QtWidgets.QWidget(),
+    "scroll": _scroll,
+    "group": _group,
+    "panel": _panel,
+    "card": _panel,
+    "tabs": _tabs,
+    "tab": _box,
+    "accordion": _accordion,
+    "section": _box,
+}

@@ -1,0 +1,350 @@
+"""What is read: texts, headings, pictures, charts, tiles, messages, navigation."""
+
+from __future__ import annotations
+
+import html
+import math
+import random
+import re
+
+from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets
+from screenseg.synth.qt.containers import framed, rule_line
+from screenseg.synth.qt.fields import strip
+from screenseg.synth.qt.stage import Maker, Stage, Widget, plain
+from screenseg.synth.qt.symbols import picture
+from screenseg.synth.qt.views import item_list
+from screenseg.synth.spec import Node
+
+__all__ = ["MAKERS", "alert"]
+
+_LINK = re.compile(r"\[([^\]]+)\]")
+_TONES = {"info": "#2f7fd1", "success": "#2e9e5b", "warning": "#d99a00", "error": "#d13438"}
+
+
+def _text(stage: Stage, node: Node) -> Widget:
+    wrap = len(node.text) > 36
+    if node.children or _LINK.search(node.text):
+        return _prose(stage, node, wrap=wrap)
+    label = stage.label(node.text, "error" if node.variant == "error" else "text", wrap=wrap)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    factor = 0.87 if node.variant == "small" else 1.0
+    colour = {"muted": stage.scheme.muted, "error": stage.manner.danger}.get(node.variant, "")
+    if node.variant == "code":
+        mono = QtGui.QFontDatabase.systemFont(QtGui.QFontDatabase.SystemFont.FixedFont)
+        mono.setPixelSize(max(6, stage.em(1)))
+        label.setFont(mono)
+    elif node.variant in ("strong", "small", "muted", "error"):
+        stage.restyle(label, factor=factor, bold=node.variant == "strong", colour=colour)
+    return label
+
+
+def _prose(stage: Stage, node: Node, *, wrap: bool) -> Widget:
+    """A paragraph with links in it."""
+    pieces, last = [], 0
+    for match in _LINK.finditer(node.text):
+        pieces.append(html.escape(node.text[last : match.start()]))
+        pieces.append(f'<a href="#" style="color: {stage.scheme.link}">{html.escape(match[1])}</a>')
+        last = match.end()
+    pieces.append(html.escape(node.text[last:]))
+    label = stage.label("", "text", wrap=wrap)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText("".join(pieces))
+    for words, child in zip(_LINK.findall(node.text), node.children):
+        stage.part(child, "link", label, name=words, text=words, by_text=words, drawn=False, label_source="caption")
+    if node.variant in ("small", "muted"):
+        stage.restyle(label, factor=0.9)
+    return label
+
+
+def _heading(stage: Stage, node: Node) -> Widget:
+    factor = {1: 1.9, 2: 1.5, 3: 1.25}.get(node.level, 1.1)
+    return stage.label(node.text, "heading", wrap=len(node.text) > 44, factor=factor, bold=stage.look.seed % 4 != 0)
+
+
+def _image(stage: Stage, node: Node) -> Widget:
+    label = QtWidgets.QLabel()
+    fields = {"name": node.text, "name_visible": False, "label_source": "none"}
+    if node.icon:
+        size = stage.em(3)
+        label.setPixmap(stage.symbols.pixmap(node.icon, size, stage.scheme.accent))
+        label.setFixedSize(size, size)
+        stage.part(node, "img", label, **fields, by_icon=True)
+        return label
+    width, height = stage.em(stage.rng.randint(9, 20)), stage.em(stage.rng.randint(6, 11))
+    label.setPixmap(picture(width, height, stage.look.scale, stage.rng, stage.scheme))
+    label.setFixedSize(width, height)
+    stage.part(node, "img", label, **fields)
+    return label
+
+
+def _icon(stage: Stage, node: Node) -> Widget:
+    label = QtWidgets.QLabel()
+    size = stage.em(1.4 if stage.look.seed % 3 else 2.4)
+    label.setPixmap(stage.symbols.pixmap(node.icon, size))
+    label.setFixedSize(size, size)
+    stage.part(node, "img", label, name=node.icon, name_visible=False, label_source="icon", by_icon=True)
+    return label
+
+
+class Face(QtWidgets.QWidget):
+    """A round portrait: initials on a colour."""
+
+    def __init__(self, stage: Stage, node: Node) -> None:
+        super().__init__()
+        self.setFixedSize(stage.em(2.6), stage.em(2.6))
+        self._text = "".join(word[0] for word in node.text.split()[:2])
+        self._colour = QtGui.QColor.fromHsvF(random.Random(node.text).random(), 0.55, 0.7)
+        self._font = stage.font(1.0)
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawEllipse(self.rect())
+        painter.setPen(QtGui.QColor("#ffffff"))
+        painter.setFont(self._font)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._text)
+
+
+def _avatar(stage: Stage, node: Node) -> Widget:
+    face = Face(stage, node)
+    part = stage.part(node, "img", face, name=node.text, name_visible=False, label_source="none")
+    stage.rule(face, "text", part)
+    return face
+
+
+class Chart(QtWidgets.QWidget):
+    """Bars, lines or a pie with figures at the axes."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        rng = stage.rng
+        self._stage = stage
+        self._form = rng.choice(("bars", "lines", "pie"))
+        self._values = [rng.uniform(0.15, 1.0) for _ in range(rng.randint(4, 12))]
+        self._top = rng.choice((10, 50, 100, 1000))
+        self._font = stage.font(0.8)
+        self.setMinimumSize(stage.em(14), stage.em(10))
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        scheme = self._stage.scheme
+        painter.fillRect(self.rect(), QtGui.QColor(scheme.base))
+        inner = QtCore.QRectF(self.rect()).adjusted(36, 12, -12, -24)
+        if self._form == "pie":
+            self._pie(painter, inner)
+            return
+        for tick in range(5):
+            y = inner.bottom() - inner.height() * tick / 4
+            painter.setPen(QtGui.QColor(scheme.border))
+            painter.drawLine(QtCore.QPointF(inner.left(), y), QtCore.QPointF(inner.right(), y))
+            painter.setPen(QtGui.QColor(scheme.text))
+            place = QtCore.QRectF(0, y - 8, 32, 16)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, int(flags), f"{self._top * tick / 4:g}")
+        self._data(painter, inner)
+
+    def _data(self, painter: QtGui.QPainter, inner: QtCore.QRectF) -> None:
+        scheme, count = self._stage.scheme, len(self._values)
+        step = inner.width() / count
+        points = []
+        for place, value in enumerate(self._values):
+            x, height = inner.left() + step * place, inner.height() * value
+            points.append(QtCore.QPointF(x + step / 2, inner.bottom() - height))
+            if self._form == "bars":
+                painter.fillRect(QtCore.QRectF(x + step * 0.15, inner.bottom() - height, step * 0.7, height), QtGui.QColor(scheme.accent))
+            painter.setPen(QtGui.QColor(scheme.text))
+            label = QtCore.QRectF(x, inner.bottom() + 3, step, 18)
+            painter.drawText(label, int(Qt.AlignmentFlag.AlignCenter), str(place + 1))
+        if self._form == "lines":
+            painter.setPen(QtGui.QPen(QtGui.QColor(scheme.accent), 2))
+            painter.drawPolyline(QtGui.QPolygonF(points))
+
+    def _pie(self, painter: QtGui.QPainter, inner: QtCore.QRectF) -> None:
+        side = min(inner.width(), inner.height())
+        place = QtCore.QRectF(inner.center().x() - side / 2, inner.center().y() - side / 2, side, side)
+        start, whole = 0.0, math.fsum(self._values)
+        for number, value in enumerate(self._values):
+            span = 5760 * value / whole
+            painter.setBrush(QtGui.QColor.fromHsvF((number / len(self._values) + 0.55) % 1, 0.55, 0.85))
+            painter.setPen(QtGui.QColor(self._stage.scheme.base))
+            painter.drawPie(place, round(start), round(span))
+            start += span
+
+
+def _chart(stage: Stage, node: Node) -> Widget:
+    chart = Chart(stage)
+    part = stage.part(node, "img", chart, name=node.text, name_visible=False, label_source="none")
+    stage.rule(chart, "text", part)
+    return chart
+
+
+def _stat(stage: Stage, node: Node) -> Widget:
+    frame, column, part = framed(stage, node)
+    part.fields.update(value=node.value, icon="")
+    with stage.inside(part):
+        lines = QtWidgets.QVBoxLayout()
+        caption = stage.label(plain(node.text))
+        stage.restyle(caption, factor=0.92, colour=stage.scheme.muted)
+        figure = stage.label(node.value, factor=1.7, bold=True)
+        for label in (caption, figure) if stage.look.seed % 2 else (figure, caption):
+            lines.addWidget(label)
+        if node.icon:
+            row = QtWidgets.QHBoxLayout()
+            size = stage.em(2.2)
+            label = QtWidgets.QLabel()
+            label.setPixmap(stage.symbols.pixmap(node.icon, size, stage.scheme.accent))
+            label.setFixedSize(size, size)
+            stage.icon_part(node, label, part)
+            row.addWidget(label)
+            row.addLayout(lines, 1)
+            column.addLayout(row)
+        else:
+            column.addLayout(lines)
+    return frame
+
+
+def alert(stage: Stage, node: Node) -> Widget:
+    """A coloured message with an icon, perhaps a cross to close it."""
+    tone = _TONES.get(node.variant, _TONES["info"])
+    frame = QtWidgets.QFrame()
+    frame.setObjectName("alert")
+    full = stage.look.seed % 3 == 0
+    scheme = stage.scheme
+    from screenseg.synth.qt.sheets import mix
+
+    ground = tone if full else mix(scheme.base, tone, 0.15)
+    ink = "#ffffff" if full else scheme.text
+    frame.setStyleSheet(f"#alert {{ background: {ground}; border: 1px solid {tone}; border-radius: {stage.look.seed % 5}px; }}")
+    row = QtWidgets.QHBoxLayout(frame)
+    row.setContentsMargins(10, 7, 8, 7)
+    part = stage.part(node, "alert", frame, name=node.text, text=node.text)
+    icon = node.variant if node.variant in _TONES else "info"
+    if stage.chance(0.7):
+        label = QtWidgets.QLabel()
+        size = stage.em(1.5)
+        label.setPixmap(stage.symbols.pixmap(icon, size, ink if full else tone))
+        label.setFixedSize(size, size)
+        stage.part(
+            node, "img", label, suffix="/icon", parent=part.id, icon=icon, name=icon, name_visible=False, label_source="icon",
+            by_icon=True,
+        )  # fmt: skip
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    words = stage.label(node.text, "text", wrap=True)
+    words.setStyleSheet(f"color: {ink}; font-size: {stage.em(1)}px; background: transparent;")
+    stage.rule(words, "text", part)
+    row.addWidget(words, 1)
+    with stage.inside(part):
+        for child in node.children:
+            row.addWidget(stage.make(child))
+        if node.closable:
+            row.addWidget(_cross(stage, node, ink), 0, Qt.AlignmentFlag.AlignTop)
+    return frame
+
+
+def _cross(stage: Stage, node: Node, ink: str = "") -> Widget:
+    """A button that closes something."""
+    button = QtWidgets.QToolButton()
+    size = stage.em(0.95)
+    button.setIcon(stage.symbols.icon("close", size, ink))
+    button.setIconSize(QtCore.QSize(size, size))
+    button.setAutoRaise(True)
+    part = stage.part(
+        node, "button", button, suffix="/close", name="close", name_visible=False, icon="close", label_source="icon",
+        tight=True, drawn=None,
+    )  # fmt: skip
+    stage.part(
+        node, "img", button, suffix="/close-icon", parent=part.id, icon="close", name="close", name_visible=False,
+        label_source="icon", by_icon=True,
+    )  # fmt: skip
+    return button
+
+
+def _pill(stage: Stage, node: Node) -> Widget:
+    """badge, chip"""
+    holder, row = strip(stage, 2)
+    holder.setObjectName("pill")
+    strong = node.kind == "badge" and stage.look.seed % 2
+    tone = list(_TONES.values())[random.Random(node.text).randrange(4)]
+    from screenseg.synth.qt.sheets import mix
+
+    ground = tone if strong else mix(stage.scheme.base, tone, 0.22)
+    ink = "#ffffff" if strong else stage.scheme.text
+    label = stage.label(node.text)
+    label.setStyleSheet(
+        f"background: {ground}; color: {ink}; border-radius: {3 + stage.look.seed % 6}px; padding: 1px 7px;"
+        f" font-size: {max(6, stage.em(0.88))}px;"
+    )
+    row.addWidget(label)
+    if node.closable:
+        row.addWidget(_cross(stage, node))
+    holder.setSizePolicy(QtWidgets.QSizePolicy.Policy.Maximum, QtWidgets.QSizePolicy.Policy.Maximum)
+    return holder
+
+
+def _separator(stage: Stage, node: Node) -> Widget:
+    return rule_line(upright=node.orientation == "vertical")
+
+
+def _nav(stage: Stage, node: Node) -> Widget:
+    """A list at the side, or a row of flat buttons."""
+    part = stage.part(node, "navigation", QtWidgets.QWidget(), name=node.text)
+    if node.orientation == "horizontal":
+        holder, row = strip(stage, 2)
+        part.widget = holder
+        part.fields["drawn"] = False
+        with stage.inside(part):
+            for child in node.children:
+                row.addWidget(stage.make(child))
+        row.addStretch(1)
+        return holder
+    view = QtWidgets.QListWidget()
+    part.widget = view
+    flat = tuple(inner for child in node.children for inner in (child, *(child.children if child.expanded else ())))
+    item_list(stage, Node(kind="list", id=node.id, children=flat), view, "link", part)
+    if stage.look.seed % 2:
+        view.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+        part.fields["drawn"] = False
+    view.setMinimumHeight(stage.em(2.3 * len(flat) + 1))
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return view
+
+
+def _navitem(stage: Stage, node: Node) -> Widget:
+    button = QtWidgets.QToolButton()
+    button.setText(node.text + (f"  {node.value}" if node.value else ""))
+    button.setAutoRaise(True)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon if node.icon else Qt.ToolButtonStyle.ToolButtonTextOnly)
+    if node.selected:
+        button.setCheckable(True)
+        button.setChecked(True)
+    part = stage.part(
+        node, "link", button, name=plain(node.text), text=node.text, selected=node.selected, label_source="caption", drawn=None,
+        icon="", tight=True,
+    )  # fmt: skip
+    if node.icon:
+        button.setIcon(stage.symbols.icon(node.icon, stage.em(1.2)))
+        button.setIconSize(QtCore.QSize(stage.em(1.2), stage.em(1.2)))
+        stage.icon_part(node, button, part)
+    stage.rule(button, "caption", part)
+    return button
+
+
+MAKERS: dict[str, Maker] = {
+    "text": _text,
+    "heading": _heading,
+    "image": _image,
+    "icon": _icon,
+    "avatar": _avatar,
+    "chart": _chart,
+    "stat": _stat,
+    "alert": alert,
+    "chip": _pill,
+    "badge": _pill,
+    "separator": _separator,
+    "nav": _nav,
+    "navitem": _navitem,
+}
