@@ -6,7 +6,7 @@ import tkinter as tk
 from tkinter import ttk
 from typing import Any
 
-from screenseg.synth.tk.faces import Faces
+from screenseg.synth.tk.faces import Faces, Wall
 from screenseg.synth.tk.kits.classic import Kit
 from screenseg.synth.tk.kits.ttk import TtkKit, Wardrobe
 from screenseg.synth.tk.palette import Palette, blend, classic, derive, is_dark
@@ -21,10 +21,10 @@ _FONTS = (
 ).split()
 
 
-def dress(scene: Scene, root: tk.Tk) -> Kit:
+def dress(scene: Scene, root: tk.Tk, wall: Wall) -> Kit:
     """The widget set of the look's theme, in its colours and fonts."""
     look = scene.look
-    faces = Faces(root, look.font, look.font_size, look.scale)
+    faces = Faces(wall, look.font, look.font_size, look.scale)
     family, _, name = look.theme.partition("-")
     if family == "classic":
         palette, style = classic(name, look.colours, scene.rng)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import tkinter as tk
+from collections import OrderedDict
 from tkinter import font as tkfont
+from typing import Any
 
-__all__ = ["Face", "Faces", "shape"]
+__all__ = ["Face", "Faces", "Wall", "shape"]
 
+_DEFAULTS = ("TkDefaultFont", "TkTextFont", "TkFixedFont", "TkMenuFont", "TkHeadingFont", "TkCaptionFont")
 _ARABIC = range(0x0590, 0x0700)
 _WIDE = (range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00), range(0xFF00, 0xFFF0))
 
@@ -101,20 +104,41 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-class Faces:
-    """The fonts of one screen, made when first asked for."""
+class Wall:
+    """Keeps the last used fonts open: Tk closes one with its last widget, and to open it again takes long."""
 
-    def __init__(self, root: tk.Misc, family: str, pixels: float, scale: float) -> None:
-        self._root, self._family, self._pixels, self._scale = root, family, pixels, scale
-        self._made: dict[tuple[int, bool, bool, bool], Face] = {}
+    def __init__(self, root: tk.Misc, most: int = 48) -> None:
+        self._root, self._most = root, most
+        self._held: OrderedDict[tuple[Any, ...], tuple[Face, tk.Label]] = OrderedDict()
+        # Every new widget has its default font for a moment, even if it is given another: a millisecond each.
+        self._defaults = [tk.Label(root, font=name) for name in _DEFAULTS]
+
+    def face(self, family: str, pixels: int, **style: bool) -> Face:
+        """A font, opened or kept."""
+        key = (family, pixels, *sorted(style.items()))
+        if key not in self._held:
+            face = Face(self._root, family, pixels, **style)
+            self._held[key] = face, tk.Label(self._root, font=face.name)
+        self._held.move_to_end(key)
+        return self._held[key][0]
+
+    def prune(self) -> None:
+        """Close those that were used least lately; only between screens."""
+        while len(self._held) > self._most:
+            _, (_, label) = self._held.popitem(last=False)
+            label.destroy()
+
+
+class Faces:
+    """The fonts of one screen."""
+
+    def __init__(self, wall: Wall, family: str, pixels: float, scale: float) -> None:
+        self._wall, self._family, self._pixels, self._scale = wall, family, pixels, scale
 
     def get(self, size: float = 1.0, *, bold: bool = False, italic: bool = False, underline: bool = False) -> Face:
         """The face of `size` times the body's."""
         pixels = round(self._pixels * size * self._scale)
-        key = (pixels, bold, italic, underline)
-        if key not in self._made:
-            self._made[key] = Face(self._root, self._family, pixels, bold=bold, italic=italic, underline=underline)
-        return self._made[key]
+        return self._wall.face(self._family, pixels, bold=bold, italic=italic, underline=underline)
 
     @property
     def body(self) -> Face:

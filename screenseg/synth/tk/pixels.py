@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from screenseg.synth.renderer import Rectangle
 
-__all__ = ["Image", "colour_of", "ink", "mark_box", "trim"]
+__all__ = ["Image", "colour_of", "mark_box", "trim"]
 
 Image = npt.NDArray[np.uint8]
+_Mask = npt.NDArray[np.bool_]
 _CONTRAST = 5  # of 255: a border may be very faint
 _MARGIN = 12  # pixels that a theme's picture may leave free around a widget, at most
 
@@ -21,20 +22,21 @@ def colour_of(name: str) -> tuple[int, int, int]:
     return int(name[1:3], 16), int(name[3:5], 16), int(name[5:7], 16)
 
 
-def ink(
-    image: Image, box: Rectangle, ground: Sequence[int], contrast: int = _CONTRAST
-) -> tuple[int, int, npt.NDArray[np.bool_]]:
-    """Left, top and mask of the pixels in a box that are not of the ground's colour."""
-    height, width = image.shape[:2]
-    left, top = max(round(box[0]), 0), max(round(box[1]), 0)
-    right, bottom = min(round(box[2]), width), min(round(box[3]), height)
-    part = image[top : max(bottom, top), left : max(right, left)].astype(np.int16)
-    return left, top, np.abs(part - np.asarray(ground, np.int16)).max(axis=2, initial=0) > contrast
+def _unlike(part: Image, ground: Sequence[int], contrast: int = _CONTRAST) -> _Mask:
+    """Which pixels are not of the ground's colour."""
+    mask = np.zeros(part.shape[:2], np.bool_)
+    for channel, value in enumerate(ground):
+        plane = part[:, :, channel]
+        mask |= (plane > min(value + contrast, 255)) | (plane < max(value - contrast, 0))
+    return mask
 
 
 def mark_box(image: Image, box: Rectangle, ground: Sequence[int], contrast: int = _CONTRAST) -> Rectangle | None:
-    """The box around all that is drawn in a box; None if nothing is."""
-    left, top, mask = ink(image, box, ground, contrast)
+    """The box around all in a box that is not of the ground's colour; None if nothing is."""
+    height, width = image.shape[:2]
+    left, top = max(round(box[0]), 0), max(round(box[1]), 0)
+    right, bottom = min(round(box[2]), width), min(round(box[3]), height)
+    mask = _unlike(image[top : max(bottom, top), left : max(right, left)], ground, contrast)
     if not mask.any():
         return None
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
@@ -47,13 +49,24 @@ def trim(image: Image, box: Rectangle, ground: Sequence[int]) -> tuple[Rectangle
     A box without either comes back as it was: what is drawn in it is only its text.
     """
     height, width = image.shape[:2]
-    if box[0] < 0 or box[1] < 0 or box[2] > width or box[3] > height:
+    left, top, right, bottom = (round(value) for value in box)
+    if left < 0 or top < 0 or right > width or bottom > height:
         return box, True  # it sticks out: the picture does not show its edges
-    found = mark_box(image, box, ground)
-    if found is None:
+    part = image[top:bottom, left:right]
+    margins = [_margin(side, ground) for side in (part, part[:, ::-1], part.swapaxes(0, 1), part[::-1].swapaxes(0, 1))]
+    if any(margin is None for margin in margins):
         return box, False
-    if max(abs(a - b) for a, b in zip(found, box, strict=True)) > _MARGIN:
+    before, after, above, below = (margin or 0 for margin in margins)
+    found = (left + before, top + above, right - after, bottom - below)
+    inner = image[found[1] : found[3], found[0] : found[2]]
+    if not inner.size:
         return box, False
-    _, _, mask = ink(image, found, ground)
-    sides = (mask[0].mean(), mask[-1].mean(), mask[:, 0].mean(), mask[:, -1].mean())
-    return (found, True) if sorted(sides)[1] > 0.4 else (box, False)
+    edges = (inner[:1], inner[-1:], inner[:, :1], inner[:, -1:])
+    shares = sorted(float(_unlike(edge, ground).mean()) for edge in edges)
+    return (found, True) if shares[1] > 0.4 else (box, False)
+
+
+def _margin(part: Image, ground: Sequence[int]) -> int | None:
+    """Columns in the ground's colour at the left of a part; None if they are more than any widget leaves free."""
+    drawn = np.flatnonzero(_unlike(part[:, : _MARGIN + 1], ground).any(axis=0))
+    return int(drawn[0]) if drawn.size else None

@@ -56,7 +56,7 @@ def installed() -> tuple[Theme, ...]:
                 Theme(f"bootstrap-{name}-light", "train", _LIGHT, 0.15),
                 Theme(f"bootstrap-{name}-dark", "train", _DARK, 0.15),
             ]
-    if False and find_spec(PACKAGES["custom"]):
+    if find_spec(PACKAGES["custom"]):
         themes += [Theme(f"custom-{name}", "test", _BOTH, 1.5) for name in ("blue", "dark-blue", "green")]
     return tuple(themes)
 

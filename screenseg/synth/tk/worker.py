@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from screenseg.synth.host import reply, serve
 from screenseg.synth.renderer import Look
 from screenseg.synth.spec import Screen
 from screenseg.synth.tk.dress import dress
+from screenseg.synth.tk.faces import Wall
 from screenseg.synth.tk.pixels import Image
 from screenseg.synth.tk.scene import Scene, Site
 from screenseg.synth.tk.themes import split_of
@@ -30,11 +32,14 @@ class Artist:
     def __init__(self) -> None:
         import mss
 
+        if find_spec("customtkinter"):
+            import customtkinter  # noqa: F401 - it installs the font of its shapes, which must be there when Tk starts
         self.root = tk.Tk()
         self.root.withdraw()
         self.root.tk.call("tk", "scaling", 96 / 72)
         self.stage = tk.Toplevel(self.root)
         self.stage.overrideredirect(True)  # noqa: FBT003 - Tk's own
+        self._wall = Wall(self.root)
         self._camera: MSSBase = mss.MSS()
 
     def draw(self, screen: Screen, look: Look) -> Scene:
@@ -44,7 +49,7 @@ class Artist:
 
         scene = Scene(self.stage, look, right_to_left=screen.right_to_left)
         scene.split = split_of(look.theme)
-        kit = dress(scene, self.root)
+        kit = dress(scene, self.root, self._wall)
         try:
             self.stage.configure(bg=kit.palette.ground)
             self.stage.geometry(f"{look.width}x{look.height}+0+0")
@@ -88,6 +93,7 @@ class Artist:
         for child in self.stage.winfo_children():
             child.destroy()
         scene.keep.clear()
+        self._wall.prune()
 
 
 _artist: list[Artist] = []  # made at the first request

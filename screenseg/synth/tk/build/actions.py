@@ -238,8 +238,9 @@ def _picture(site: Site, master: tk.Misc, node: Node) -> Any:
     elif node.kind == "avatar":
         photo = pictures.avatar(scene, node.id, scene.px(32), site.ground)
     else:
-        width = max(min(site.room, scene.px(420 if node.kind == "chart" else 240)), 24)
-        height = max(round(width * (0.5 if node.kind == "chart" else 0.62)), 16)
+        most = 420 if node.kind == "chart" else 110 if "bar" in site.traits else 240
+        width = max(min(site.room, scene.px(most)), 24)
+        height = max(round(width * (0.5 if node.kind == "chart" else 0.28 if "bar" in site.traits else 0.62)), 16)
         colours = (palette.field, palette.trough, palette.accent)
         photo = (
             pictures.chart(scene, node.id, width, height, colours)

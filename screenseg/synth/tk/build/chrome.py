@@ -85,7 +85,7 @@ def _header(site: Site, master: tk.Misc, node: Node) -> Any:
     tinted = node.kind == "header" and scene.look.seed % 2
     ground = site.kit.palette.head if not tinted else blend(site.ground, site.kit.palette.accent, 0.15)
     frame = site.kit.frame(site, master, bg=ground)
-    within = replace(site, ground=ground)
+    within = replace(site, ground=ground, traits=("bar",))
     inner = site.kit.frame(within, frame)
     inner.pack(fill="x", padx=scene.gap(10), pady=scene.gap(6))
     pack_row(within, inner, node.children, gap=10)

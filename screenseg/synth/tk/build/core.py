@@ -160,12 +160,22 @@ def pack_column(site: Site, master: tk.Misc, nodes: Iterable[Node], gap: float =
         first = False
 
 
+def _narrow_width(site: Site, node: Node) -> int:
+    """About how wide something narrow will be, in pixels."""
+    scene = site.scene
+    if node.kind in ("icon", "avatar", "separator") or (node.icon_only and node.icon):
+        return scene.px(40)
+    if node.kind in ("buttongroup", "pagination"):
+        return sum(_narrow_width(site, child) for child in node.children)
+    return site.kit.faces.body.measure(node.text or node.value) + scene.px(36)
+
+
 def pack_row(site: Site, master: tk.Misc, nodes: Iterable[Node], gap: float = 6) -> None:
     """Build nodes one beside the other, in reading direction; without a spacer the wide ones share what is left."""
     scene, nodes = site.scene, list(nodes)
     sprung = any(node.kind == "spacer" for node in nodes)
     sharing = [node for node in nodes if wide(node) and node.kind != "spacer"]
-    narrow = scene.px(90) * (len(nodes) - len(sharing))
+    narrow = sum(_narrow_width(site, node) for node in nodes if not wide(node))
     room = max((site.room - narrow) // max(len(sharing), 1) - scene.gap(gap), scene.px(60))
     for number, node in enumerate(nodes):
         widget = build(replace(site, room=room if wide(node) else site.room), master, node)

@@ -1,0 +1,180 @@
+"""Open menus: Tk's own, posted without waiting for a choice."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from screenseg.synth.renderer import Rectangle
+from screenseg.synth.spec import Node
+from screenseg.synth.tk import pictures
+from screenseg.synth.tk.faces import shape
+from screenseg.synth.tk.palette import blend
+from screenseg.synth.tk.pixels import mark_box
+from screenseg.synth.tk.scene import Site
+
+__all__ = ["open_menu"]
+
+
+def open_menu(site: Site, node: Node, anchor: Rectangle) -> None:
+    """Post a menu below (a submenu: beside) its anchor, within the picture."""
+    scene, palette, style = site.scene, site.kit.palette, site.kit.style
+    raised = style.button_relief in ("raised", "ridge")
+    ground = site.ground if raised else blend(site.ground, palette.field, 0.7)
+    menu = tk.Menu(
+        scene.stage, tearoff=False, font=site.kit.faces.body.name, bg=ground, fg=palette.text, disabledforeground=palette.faint,
+        activebackground=palette.accent if not raised or scene.look.seed % 2 else blend(ground, "#ffffff", 0.5), relief="raised" if raised else "solid",
+        activeforeground=palette.accent_text if not raised or scene.look.seed % 2 else palette.text, bd=scene.px(2) if raised else 1,
+        activeborderwidth=scene.px(2 if raised else scene.rng.choice((1, 3, 5))), selectcolor=palette.text,
+    )  # fmt: skip
+    scene.menus.append(menu)
+    for child in node.children:
+        _add(site, menu, child)
+    left, top, right, bottom = anchor
+    menu.update_idletasks()
+    width, height = menu.winfo_reqwidth(), menu.winfo_reqheight()
+    x, y = (right - 3, top) if node.anchor in _items(site) else (left, bottom)
+    if node.anchor in _items(site) and x + width > scene.look.width:
+        x = left - width + 3
+    menu.post(round(max(0, min(x, scene.look.width - width))), round(max(0, min(y, scene.look.height - height))))
+    for number, child in enumerate(node.children):
+        _items(site)[child.id] = node.id
+        if child.selected or child.expanded:
+            menu.activate(number)  # type: ignore[no-untyped-call]
+        scene.where[child.id] = lambda number=number: _row(menu, number)  # type: ignore[misc]
+    menu.update_idletasks()
+    scene.probes.append(lambda: _probe(site, node, menu))
+
+
+def _items(site: Site) -> dict[str, str]:
+    """The entries of the menus that are open, by id."""
+    for kept in site.scene.keep:
+        if isinstance(kept, _Items):
+            return kept
+    made = _Items()
+    site.scene.keep.append(made)
+    return made
+
+
+class _Items(dict[str, str]):
+    """Entry -> its menu."""
+
+
+def _add(site: Site, menu: tk.Menu, node: Node) -> None:
+    """Add one entry."""
+    scene, palette = site.scene, site.kit.palette
+    if node.kind == "separator":
+        menu.add_separator()
+        return
+    text = node.text.replace("&", "")
+    options: dict[str, Any] = {
+        "label": shape(text),
+        "accelerator": node.value,
+        "state": "disabled" if node.disabled else "normal",
+    }
+    if "&" in node.text and not scene.right_to_left:
+        options["underline"] = node.text.find("&")
+    if node.icon:
+        options.update(image=pictures.icon(scene, node.icon, scene.px(16), palette.text), compound="left")
+    if node.menu or node.children:
+        below = tk.Menu(menu, tearoff=False)
+        menu.add_cascade(menu=below, **options)
+    elif node.checked is not None:
+        variable = tk.StringVar(scene.stage, "1" if node.checked else "0")
+        scene.keep.append(variable)
+        menu.add_checkbutton(variable=variable, **options)
+    else:
+        menu.add_command(**options)
+
+
+def _row(menu: tk.Menu, number: int) -> Rectangle:
+    """Where an entry lies."""
+    border = int(menu["bd"])
+    left, top = menu.winfo_rootx(), menu.winfo_rooty()
+    last = int(menu.index("end") or 0)
+    y = menu.yposition(number)
+    below = menu.yposition(number + 1) if number < last else menu.winfo_height() - border
+    return left + border, top + y, left + menu.winfo_width() - border, top + below
+
+
+def _probe(site: Site, node: Node, menu: tk.Menu) -> None:
+    """Report the menu and its entries."""
+    scene = site.scene
+    box = scene.box(menu)
+    scene.cover(site, box)
+    scene.element(site, node, "menu", box, menu, name=node.text)
+    inside = replace(site, parent=node.id)
+    starts = _Starts(site, menu, node)
+    for number, child in enumerate(node.children):
+        if child.kind == "separator":
+            continue
+        row = _row(menu, number)
+        text = child.text.replace("&", "")
+        lit = child.selected or bool(child.expanded)
+        scene.element(
+            inside, child, "menuitem", row, menu, name=text, text=text, selected=lit, checked=child.checked, icon=child.icon,
+            expanded=child.expanded if child.menu else None, drawn=lit,
+        )  # fmt: skip
+        starts.report(inside, child, number, row)
+
+
+class _Starts:
+    """Finds where the texts of a menu's entries begin: Tk does not tell, but all of a column begin at the same pixel."""
+
+    def __init__(self, site: Site, menu: tk.Menu, node: Node) -> None:
+        self.site, self.menu, self.node = site, menu, node
+        self.face = site.kit.faces.body
+        self.icon = site.scene.px(16)
+        plain = [
+            found[0] for number, child in enumerate(node.children)
+            if child.kind != "separator" and not child.icon and child.checked is None and (found := self.ink(_row(menu, number)))
+        ]  # fmt: skip
+        iconic = [
+            found[0] for number, child in enumerate(node.children)
+            if child.icon and child.checked is None and (found := self.ink(_row(menu, number)))
+        ]  # fmt: skip
+        self.left = min(plain or iconic, default=menu.winfo_rootx() + 20) - 1
+
+    def ink(self, row: Rectangle, start: float = 0) -> Rectangle | None:
+        """The box around what is written in a row, from `start` on."""
+        image = self.site.scene.image
+        assert image is not None
+        box = (max(row[0] + 3, start), row[1] + 3, row[2] - 3, row[3] - 3)
+        part = image[int(box[1]) : int(box[3]), int(box[0]) : int(box[2])]
+        if not part.size:
+            return None
+        ground = [int(value) for value in np.median(part.reshape(-1, 3), axis=0)]
+        return mark_box(image, box, ground, contrast=45)
+
+    def report(self, site: Site, node: Node, number: int, row: Rectangle) -> None:
+        """Report the texts and the icon of one entry."""
+        scene, face = site.scene, self.face
+        text = node.text.replace("&", "")
+        left = self.left
+        if node.icon:
+            found = self.ink(row, self.left + self.icon + 1)
+            left = found[0] - 1 if found else self.left + self.icon + 4
+            y = (row[1] + row[3] - self.icon) / 2
+            icon = (self.left, y, self.left + self.icon, y + self.icon)
+            picture = Node(kind="icon", id=f"{node.id}/icon")
+            name = node.icon.replace("_", " ")
+            scene.element(
+                site, picture, "img", icon, self.menu, parent=node.id, icon=node.icon, name=name, name_visible=False
+            )
+        top = row[1] + (row[3] - row[1] - face.height) // 2
+        scene.line(
+            site,
+            f"{node.id}/text",
+            (text, (left, top, left + face.measure(text), top + face.height)),
+            self.menu,
+            element=node.id,
+        )
+        if node.value:
+            found = self.ink(row, left + face.measure(text) + 2)
+            if found:
+                begin = found[2] - face.measure(node.value)
+                line = (node.value, (begin, top, found[2] + 1, top + face.height))
+                scene.line(site, f"{node.id}/shortcut", line, self.menu, element=node.id)
