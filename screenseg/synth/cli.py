@@ -238,7 +238,8 @@ def _summarised(summary: Summary, out: Path) -> str:
             f"({early:.2f} GB in the first quarter, {late:.2f} GB in the last)."
         )
     if progress.retried:
-        lines.append(f"{progress.retried} screens took more than one try.")
+        error, _ = progress.retried.most_common(1)[0]
+        lines.append(f"{progress.retried.total()} screens took more than one try; the first because: {error}")
     if progress.failures:
         lines.append(f"{len(progress.failures)} screens could not be drawn; {out / 'failures.json'} says why.")
     return "\n".join(lines)

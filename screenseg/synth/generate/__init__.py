@@ -5,6 +5,7 @@
     coco/train.json ...  all of it once more as COCO instances, one file per split
     synth.json           what the set was made with; a run goes on only with the same
     failures.json        screens that could not be drawn, and why
+    toolkits.log         what the toolkits said to standard error in the last run
 
 A screen depends on recipe, seed, index and what is installed, and on nothing else: not on the number of workers, nor on
 what was drawn before it, nor on how often the run was interrupted.

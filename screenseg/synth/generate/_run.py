@@ -32,7 +32,7 @@ class Progress:
     before: int  # screens that were there already
     drawn: int = 0
     failures: dict[int, list[str]] = field(default_factory=dict)
-    retried: int = 0
+    retried: Counter[str] = field(default_factory=Counter)  # first errors of screens that a later try made
     renderers: Counter[str] = field(default_factory=Counter)
     memory: list[int] = field(default_factory=list)  # bytes, every few seconds
 
@@ -116,7 +116,7 @@ def _count(outcome: Outcome, progress: Progress, store: Store) -> None:
         )
     if outcome.state == "done":
         progress.drawn += 1
-        progress.retried += bool(outcome.errors)
+        progress.retried.update(outcome.errors[:1])
         progress.renderers[outcome.renderer] += 1
         return
     progress.failures[outcome.index] = list(outcome.errors)

@@ -75,6 +75,7 @@ class Store:
         self.images = folder / "images"
         self.truth = folder / "truth"
         self.failures = folder / "failures.json"
+        self.log = folder / "toolkits.log"
 
     @contextmanager
     def opened(self, made_with: Mapping[str, Any]) -> Iterator[None]:
@@ -102,6 +103,7 @@ class Store:
             self.images.mkdir(exist_ok=True)
             self.truth.mkdir(exist_ok=True)
             self._sweep()
+            self.log.unlink(missing_ok=True)
             yield
 
     @contextmanager

@@ -6,6 +6,7 @@ It ends when its pipe does, so that no worker outlives a run that was killed.
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import signal
 import traceback
@@ -53,6 +54,8 @@ class Outcome:
 def work(pipe: Connection, job: Job) -> None:
     """The main function of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the pipe
+    with Store(job.folder).log.open("ab") as log:
+        os.dup2(log.fileno(), 2)  # toolkits chatter on standard error, which is for the progress bar
     with contextlib.closing(_Studio(job)) as studio, contextlib.suppress(EOFError, BrokenPipeError, ConnectionError):
         while (indexes := pipe.recv()) is not None:
             for index in indexes:
