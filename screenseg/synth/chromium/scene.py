@@ -80,7 +80,7 @@ class Scene:
         self.palette = palette_of(skin, look.colours)
         self.css = ""
         if skin.generator:
-            style = generate(random.Random(look.seed + 2), skin.options, look, screen.right_to_left)
+            style = generate(random.Random(look.seed + 2), self.options["flavour"], look)
             self.palette, self.css = {**self.palette, **style.palette}, style.css
             self.options.update(style.options)
         self.modifiers = frozenset(
