@@ -135,7 +135,8 @@ class Words(MadeUp):
     def placeholder(self, key: str) -> str:
         """An example or hint inside an empty field, "" if the lexicon has none."""
         texts = self.lexicon.concepts[key].placeholder
-        return self.rng.choice(texts.get(self.language) or texts.get("en") or ("",))
+        neutral = [text for text in texts.get("en", ()) if " " not in text]  # name@example.com is so everywhere
+        return self.rng.choice(texts.get(self.language) or neutral or ("",))
 
     def help(self, key: str) -> str:
         """A hint under a field, "" if the lexicon has none."""

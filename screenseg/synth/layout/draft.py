@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
+from screenseg.synth import samples
 from screenseg.synth.spec import Node, Placement
 from screenseg.synth.words import Words
 
@@ -87,6 +88,7 @@ class Draft:
         self.root: Root = root
         self.words = Words(language, rng)
         self.style = Style.draw(rng, root, language)
+        self.program = rng.choice(samples.programs())  # whose screen this is
         self.overlays: list[Node] = []
         self.menus: dict[str, str] = {}  # what opens which of the usual menus
         self.wants_overlay = True  # False: none but those the kind itself has put there
@@ -154,9 +156,9 @@ class Draft:
         """A paragraph with one of these phrases of the lexicon."""
         return self.text(self.words.phrase(*keys), variant)
 
-    def hint(self) -> Node:
+    def hint(self, *keys: str) -> Node:
         """What stands above or below a few fields, in grey."""
-        keys = ("required_marker", "intro_form", "hint_change_later", "hint_needs_restart", "read_more")
+        keys = keys or ("required_marker", "required_marker", "intro_form", "hint_change_later", "read_more")
         return self.says(*keys, variant="muted")
 
     def link(self, text: str) -> Node:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from screenseg.synth import samples
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_shell as shell
@@ -24,8 +23,8 @@ def _login(d: Draft) -> Node:
     between = d.row(fields.field(d, "remember_me"), d.node("spacer"), forgot) if remember else forgot
     wide = {"text": d.words.action("sign_in")}
     parts: list[Node | None] = [
-        d.node("image", text=d.pick(samples.programs()), icon="logo") if d.chance(0.4) else None,
-        d.heading(d.pick((d.words.action("sign_in"), d.pick(samples.programs()))), d.pick((1, 2, 3))),
+        d.node("image", text=d.program, icon="logo") if d.chance(0.4) else None,
+        d.heading(d.pick((d.words.action("sign_in"), d.program)), d.pick((1, 2, 3))),
         d.says("welcome_back", "welcome", "good_morning", variant="muted") if d.chance(0.35) else None,
         d.node(
             "alert",
@@ -45,7 +44,7 @@ def _login(d: Draft) -> Node:
     card = d.node("card", *parts) if d.chance(0.7) else d.column(*parts)
     if d.width > 1000 and d.chance(0.2):
         picture = d.column(
-            d.heading(d.pick(samples.programs()), 1),
+            d.heading(d.program, 1),
             d.text(d.words.said("prose")),
             d.node("image", text=d.words.subject_line()),
         )
@@ -96,7 +95,7 @@ def _profile(d: Draft) -> Node:
         d.button("upload") if d.chance(0.6) else d.button("edit"),
     )
     one = d.some(
-        "salutation given_name family_name display_name username email phone date_of_birth gender language".split(),
+        "salutation given_name family_name display_name username email phone date_of_birth gender language profile_photo".split(),
         5,
         9,
     )

@@ -309,7 +309,7 @@ def _till(d: Draft) -> Node:
         orientation="horizontal",
         value="0.58",
     )
-    return shell.program(d, d.pick(samples.programs()), body)
+    return shell.program(d, d.program, body)
 
 
 KINDS = {

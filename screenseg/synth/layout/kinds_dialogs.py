@@ -15,29 +15,22 @@ from screenseg.synth.spec import Node, Placement
 __all__ = ["KINDS"]
 
 
+_KEYS = {
+    "question": ("yes no", "ok cancel", "yes no cancel", "save discard cancel", "continue cancel"),
+    "error": ("ok", "ok", "retry cancel", "close", "ok help", "retry skip cancel"),
+    "warning": ("ok", "ok cancel", "continue cancel", "close"),
+    "toast": ("ok", "close", "ok"),
+}
+
+
 def _message(d: Draft) -> Node:
-    kind = d.pick(("question", "error", "warning", "question", "status"))
-    icon = d.icon(kind if kind != "status" else "info") if d.chance(0.8) else None
+    kind = d.pick(("question", "error", "warning", "question", "toast"))
+    icon = d.icon("info" if kind == "toast" else kind) if d.chance(0.8) else None
     again = fields.check(d, d.words.title("dont_ask_again")) if d.chance(0.2) else None
-    words = d.column(
-        d.text(d.words.sentence(kind), d.pick(("body", "strong"))),
-        d.text(d.words.said("prose"), "muted") if d.chance(0.3) else None,
-        again,
-    )
-    keys = d.pick(
-        (
-            "ok",
-            "yes no",
-            "ok cancel",
-            "yes no cancel",
-            "retry cancel",
-            "save discard cancel",
-            "continue cancel",
-            "close",
-        )
-    )
-    title = d.pick((d.words.title(kind), d.pick(samples.programs())))
-    return shell.small(d, title, d.row(icon, words), bars.buttons(d, keys, primary=d.chance(0.6)))
+    more = d.text(d.words.said("prose"), "muted") if d.chance(0.3) else None
+    words = d.column(d.text(d.words.sentence(kind), d.pick(("body", "strong"))), more, again)
+    title = d.program if kind == "toast" else d.pick((d.words.title(kind), d.program))
+    return shell.small(d, title, d.row(icon, words), bars.buttons(d, d.pick(_KEYS[kind]), primary=d.chance(0.6)))
 
 
 def _find(d: Draft) -> Node:
@@ -56,7 +49,7 @@ def _find(d: Draft) -> Node:
     ticks = [fields.check(d, d.words.label(key), concept=key) for key in keys]
     radios = d.node(
         "radiogroup",
-        *(d.node("radio", text=d.words.title(t), checked=t == "down") for t in ("up", "down")),
+        *(d.node("radio", text=d.words.title(t), checked=t == "downwards") for t in ("upwards", "downwards")),
         orientation="horizontal",
     )
     way = d.node("group", radios, text=d.words.title("direction"), variant="box") if d.chance(0.5) else None

@@ -21,6 +21,10 @@ _TOOLS = (
     "search filter",
     "approve reject",
 )
+_HEALTH = (
+    "blood_type body_height body_weight allergies smoker diagnosis symptoms medication family_doctor blood_pressure "
+    "heart_rate insurance_provider insurance_number"
+).split()
 _ORDERS: tuple[tuple[str, str], ...] = (
     (
         "order_number order_date customer reference_number requested_delivery_date currency salesperson payment_terms",
@@ -182,7 +186,7 @@ def _patient(d: Draft) -> Node:
     )
     health = fields.known(
         d,
-        "blood_type body_height body_weight allergies smoker diagnosis symptoms medication family_doctor blood_pressure heart_rate insurance_provider insurance_number".split(),
+        _HEALTH,
     )
     groups = [
         fields.fieldset(d, d.words.title("personal_data"), person, d.form_columns()),

@@ -125,7 +125,7 @@ def _two_panes(d: Draft) -> Node:
 def _addresses(d: Draft) -> Node:
     d.restyled(filled=1, required=0)
     rows = max(5, min(22, d.lines(40, share=0.8)))
-    keys = "given_name family_name company_name email phone mobile street_address postal_code city country comments".split()
+    keys = "given_name family_name company_name email phone mobile street_address city country comments".split()
     detail = d.column(
         d.row(d.node("avatar", text=d.words.subject.name), d.heading(d.words.subject.name, 3)),
         fields.form(d, d.some(keys, 6, 11), 1),

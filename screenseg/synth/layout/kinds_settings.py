@@ -31,7 +31,7 @@ def _group(d: Draft, section: Section, used: set[str]) -> Node | None:
     boxes = [fields.check(d, d.words.label(key), kind, concept=key) for key in marks]
     parts: list[Node] = [fields.form(d, rest, 1)] if rest else []
     content = [*boxes, *parts] if d.chance(0.5) else [*parts, *boxes]
-    says = d.hint() if d.chance(0.15) else None
+    says = d.hint("hint_change_later", "hint_needs_restart", "read_more") if d.chance(0.15) else None
     variant = d.pick(("box", "box", "plain", "card"))
     return d.node("group", says, *content, text=d.words.section(section.key), variant=variant)
 
@@ -80,7 +80,10 @@ def _setting_rows(d: Draft) -> Node:
     for section in themes.settings(d, 2, 4):
         rows = []
         for key in d.some(section.concepts, 2, 6):
-            words = d.column(d.text(d.words.label(key), "strong"), d.hint() if d.chance(0.6) else None)
+            words = d.column(
+                d.text(d.words.label(key), "strong"),
+                d.hint("hint_change_later", "hint_needs_restart", "read_more") if d.chance(0.6) else None,
+            )
             kind = "switch" if d.words.concept(key).value == "bool" else ""
             inner = (
                 d.node("switch", checked=d.chance(0.5), concept=key) if kind else fields.control(d, key, filled=True)
@@ -94,20 +97,24 @@ def _setting_rows(d: Draft) -> Node:
 def _preferences(d: Draft) -> Node:
     """The preference window of programs: tabs on top or at the side, or a tree of pages."""
     d.restyled(filled=1, required=0, readonly=0)
-    groups = _groups(d, 4 if d.height > 500 else 2)
+    pages = d.rng.sample(themes.SETTINGS, k=d.rng.randint(4, 9))
+    at = d.rng.randrange(min(6, len(pages)))
+    others = [name for name in d.rng.sample(themes.SETTINGS, k=3) if name not in pages][: 2 if d.height > 500 else 0]
+    used: set[str] = set()
+    groups = [_group(d, d.words.lexicon.sections[name], used) for name in (pages[at], *others)]
     content = d.column(*groups) if d.width < 900 or d.chance(0.7) else d.node("grid", *groups, columns=2)
-    titles = _titles(d, 4, 9)
+    titles = [d.words.section(name) for name in pages]
     dice = d.rng.random()
     if dice < 0.45:
         orientation = "vertical" if d.chance(0.2) else "horizontal"
-        body = bars.tabs(d, titles[:6], content, orientation=orientation)
+        body = bars.tabs(d, titles[:6], content, chosen=at, orientation=orientation)
     elif dice < 0.75:
-        tree = lists.tree(d, titles) if d.chance(0.6) else _pages(d, titles)
+        tree = lists.tree(d, titles, chosen=at) if d.chance(0.6) else _pages(d, titles, at)
         body = d.node(
-            "split", tree, d.column(d.heading(d.pick(titles), 3), content), orientation="horizontal", value="0.28"
+            "split", tree, d.column(d.heading(titles[at], 3), content), orientation="horizontal", value="0.28"
         )
     else:
-        body = d.column(bars.nav(d, [(t, "settings") for t in titles[:5]], vertical=False), content)
+        body = d.column(bars.nav(d, [(t, "settings") for t in titles[:6]], vertical=False, chosen=at), content)
     press = bars.buttons(
         d,
         d.pick(("ok cancel apply", "ok cancel", "ok cancel apply help", "close", "restore_defaults ok cancel")),
@@ -116,8 +123,7 @@ def _preferences(d: Draft) -> Node:
     return shell.small(d, d.words.action("settings"), body, press)
 
 
-def _pages(d: Draft, titles: Sequence[str]) -> Node:
-    chosen = d.rng.randrange(len(titles))
+def _pages(d: Draft, titles: Sequence[str], chosen: int) -> Node:
     icons = d.chance(0.6)
     items = (
         d.node("listitem", text=t, icon="settings" if icons else "", selected=n == chosen) for n, t in enumerate(titles)

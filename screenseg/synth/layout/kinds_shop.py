@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from screenseg.synth import samples
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
@@ -119,19 +120,15 @@ def _checkout(d: Draft) -> Node:
         ["payment_method", "card_number", "name_on_card", "card_expiry", "card_security_code"],
         min(2, d.form_columns()),
     )
+    goods = d.rng.sample(samples.goods()["products"][d.language], k=d.rng.randint(1, 5))
+    prices = [d.words.amount(4, 300, 2) for _ in goods]
+    money = d.words.formats.money
     items = (
-        d.node(
-            "listitem",
-            text=d.words.value("product_name"),
-            help=f"{d.rng.randint(1, 4)} \u00d7",
-            value=d.words.formats.money(d.words.amount(4, 300, 2)),
-        )
-        for _ in range(d.rng.randint(1, 5))
+        d.node("listitem", text=text, help=f"{d.rng.randint(1, 4)} \u00d7", value=money(price))
+        for text, price in zip(goods, prices, strict=True)
     )
     total = d.row(
-        d.text(d.words.label("total_amount"), "strong"),
-        d.node("spacer"),
-        d.text(d.words.formats.money(d.words.amount(30, 900, 2)), "strong"),
+        d.text(d.words.label("total_amount"), "strong"), d.node("spacer"), d.text(money(sum(prices)), "strong")
     )
     code = d.row(fields.field(d, "voucher_code", "inside"), d.button("apply")) if d.chance(0.6) else None
     cart = d.node(

@@ -31,7 +31,7 @@ def _calculator(d: Draft) -> Node:
 
 
 def _installer(d: Draft) -> Node:
-    name = d.pick(samples.programs())
+    name = d.program
     step = d.pick(("licence", "folder", "parts", "progress", "done"))
     content: list[Node | None]
     if step == "licence":
@@ -112,7 +112,7 @@ def _progress(d: Draft) -> Node:
 
 
 def _about(d: Draft) -> Node:
-    name = d.pick(samples.programs())
+    name = d.program
     words = d.column(
         d.heading(name, 2),
         d.text(f"{d.rng.randint(1, 12)}.{d.rng.randint(0, 20)}.{d.rng.randint(0, 9)} (64-bit)"),

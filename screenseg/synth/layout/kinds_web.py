@@ -119,22 +119,16 @@ def _article(d: Draft) -> Node:
 
 
 def _faq(d: Draft) -> Node:
-    sections = [
-        d.node(
-            "section",
-            d.text(lists.linked(d, d.words.prose(2))),
-            text=d.words.said("questions"),
-            expanded=d.chance(0.25),
-        )
-        for _ in range(max(4, d.lines(80)))
+    asked = d.rng.sample(samples.prose()["questions"][d.language], k=6)
+    asked += [
+        f"{d.words.title(name)}?" for name in d.some(("cart", "prices", "delivery", "security", "language"), 0, 4)
     ]
-    return shell.page(
-        d,
-        fields.search(d) if d.chance(0.6) else None,
-        d.node("accordion", *sections),
-        title=d.words.title("faq"),
-        shape="top",
-    )
+    sections = [
+        d.node("section", d.text(lists.linked(d, d.words.prose(2))), text=text, expanded=d.chance(0.25))
+        for text in asked
+    ]
+    find = fields.search(d) if d.chance(0.6) else None
+    return shell.page(d, find, d.node("accordion", *sections), title=d.words.title("faq"), shape="top")
 
 
 def _console(d: Draft) -> Node:

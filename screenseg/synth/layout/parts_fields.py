@@ -83,7 +83,8 @@ def fieldset(d: Draft, title: str, keys: Sequence[str], columns: int = 1, varian
 
 def check(d: Draft, text: str, kind: str = "checkbox", **states: Any) -> Node:
     """A check box, radio or switch with a caption that is no concept."""
-    states.setdefault("checked", d.chance(0.45))
+    dice = d.rng.random()
+    states.setdefault("checked", "mixed" if dice < 0.04 and kind == "checkbox" else dice < 0.48)
     states.setdefault("disabled", d.chance(d.style.disabled))
     return d.node(kind, text=text, **states)
 

@@ -57,10 +57,10 @@ def folders(d: Draft, count: int, names: Sequence[str] = ()) -> Node:
     return tree(d, d.rng.sample(listed, k=min(count, len(listed))), icon="folder")
 
 
-def tree(d: Draft, texts: Sequence[str], *, icon: str = "", boxes: bool = False) -> Node:
+def tree(d: Draft, texts: Sequence[str], *, icon: str = "", boxes: bool = False, chosen: int | None = None) -> Node:
     """The texts as a tree of up to three levels; one is selected."""
     shape = d.rng.random()
-    chosen = d.rng.randrange(len(texts))
+    chosen = d.rng.randrange(len(texts)) if chosen is None else chosen
     rest = list(enumerate(texts))
     roots = []
     while rest:

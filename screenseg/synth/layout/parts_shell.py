@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screenseg.synth import samples
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout.draft import Draft
@@ -118,7 +117,7 @@ def behind(d: Draft) -> Node:
     from screenseg.synth.layout import parts_lists as lists
     from screenseg.synth.layout import parts_tables as tables
 
-    title = d.pick(samples.programs())
+    title = d.program
     dice = d.rng.random()
     if dice < 0.4:
         content = tables.table(d, d.pick(list(tables.TOPICS)), d.lines(26, share=0.7))
@@ -136,7 +135,7 @@ def behind(d: Draft) -> Node:
 
 
 def _title(d: Draft, title: str) -> str:
-    program = d.pick(samples.programs())
+    program = d.program
     dice = d.rng.random()
     return (
         title
@@ -157,7 +156,7 @@ def _status(d: Draft) -> list[str]:
 
 
 def _header(d: Draft, shape: str) -> Node:
-    brand = d.link(d.pick(samples.programs())) if d.chance(0.5) else d.text(d.pick(samples.programs()), "strong")
+    brand = d.link(d.program) if d.chance(0.5) else d.text(d.program, "strong")
     logo = d.node("image", text=brand.text, icon="logo") if d.chance(0.3) else None
     inner: list[Node | None] = [logo, brand]
     if shape in ("top", "both"):
@@ -176,7 +175,7 @@ def _header(d: Draft, shape: str) -> Node:
 
 
 def _sidebar(d: Draft, brand: bool) -> list[Node | None]:
-    parts: list[Node | None] = [d.text(d.pick(samples.programs()), "strong") if brand else None]
+    parts: list[Node | None] = [d.text(d.program, "strong") if brand else None]
     parts.append(fields.search(d) if d.chance(0.2) else None)
     parts.append(bars.nav(d, navigation(d, 5, max(6, min(12, d.height // 60))), vertical=True))
     if d.chance(0.3):

@@ -158,7 +158,7 @@ def _heads(d: Draft, keys: Sequence[str], boxes: bool) -> list[Node]:
     heads = []
     for at, key in enumerate(keys):
         mark = d.pick(("asc", "desc")) if at == sort else ""
-        box = d.chance(0.15) if boxes and at == 0 else None
+        box = d.pick((False, False, False, True, "mixed")) if boxes and at == 0 else None
         heads.append(d.node("columnheader", text=d.words.label(key), value=mark, checked=box))
     return heads
 
