@@ -32,6 +32,7 @@ _PERSONAL = {
     "username": "user",
 }
 _PRODUCTS = frozenset(("product_name", "product_description", "description"))
+_HEALTH = frozenset(("allergies", "medication", "diagnosis", "symptoms"))
 _BRANDS = frozenset(("brand", "manufacturer"))
 # These are chosen from what the second one's field offers.
 _LIKE = {
@@ -165,6 +166,8 @@ class Words(MadeUp):
             return str(getattr(person or self.subject, _PERSONAL[key]))
         if key in _PRODUCTS:
             return self.product()
+        if key in _HEALTH:
+            return str(self.rng.choice(samples.goods()["health"][key]))
         if key in _BRANDS:
             return str(self.rng.choice(samples.goods()["brands"]))
         kind, _, rest = self.lexicon.concepts[key].value.partition(":")

@@ -12,6 +12,11 @@ from screenseg.synth.spec import Node
 __all__ = ["KINDS"]
 
 
+_PERSON = (
+    "salutation given_name family_name display_name username email phone date_of_birth gender language profile_photo"
+).split()
+
+
 def _who(d: Draft) -> str:
     return d.pick(("username", "email", "email", "customer_number" if d.chance(0.2) else "username"))
 
@@ -94,11 +99,7 @@ def _profile(d: Draft) -> Node:
         d.node("spacer"),
         d.button("upload") if d.chance(0.6) else d.button("edit"),
     )
-    one = d.some(
-        "salutation given_name family_name display_name username email phone date_of_birth gender language profile_photo".split(),
-        5,
-        9,
-    )
+    one = d.some(_PERSON, 5, 9)
     two = d.some("street_address postal_code city country website biography time_zone occupation".split(), 3, 7)
     columns = d.form_columns()
     groups = [

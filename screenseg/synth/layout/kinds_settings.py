@@ -52,11 +52,6 @@ def _titles(d: Draft, low: int, high: int) -> list[str]:
     return list(dict.fromkeys(found[d.pick((0, 1)) : len(found) - d.pick((0, 1))]))
 
 
-def _all(d: Draft) -> list[str]:
-    """All concepts that are settings."""
-    return list(dict.fromkeys(key for name in themes.SETTINGS for key in d.words.lexicon.sections[name].concepts))
-
-
 def _settings_page(d: Draft) -> Node:
     d.restyled(filled=1, required=0, readonly=0)
     groups = _groups(d, max(2, d.lines(190)))
@@ -189,7 +184,8 @@ def _properties(d: Draft) -> Node:
 
 def _property_grid(d: Draft) -> Node:
     """A designer: a tree of parts, what is drawn, and the sheet of the selected part's properties."""
-    keys = _all(d)
+    groups = ("appearance_group", "page_setup_group", "dimensions_group", "display_group", "editor_group", "file_group")
+    keys = list(dict.fromkeys(key for name in groups for key in d.words.lexicon.sections[name].concepts))
     sheet = tables.properties(d, d.some(keys, min(8, len(keys)), max(10, min(len(keys), d.lines(26, share=0.8)))))
     shown = (
         d.node("image", text=d.words.subject_line()) if d.chance(0.6) else d.node("multiline", value=lists.code(d, 30))

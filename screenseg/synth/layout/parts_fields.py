@@ -179,7 +179,12 @@ def _relabelled(d: Draft, node: Node, label: str) -> Node:
 
 def _addons(d: Draft, key: str, kind: str) -> dict[str, str]:
     unit = d.words.unit(key)
-    if unit and kind in ("textbox", "spinbutton", "slider") and d.chance(d.style.units):
+    if (
+        unit
+        and "(" not in d.words.label(key)
+        and kind in ("textbox", "spinbutton", "slider")
+        and d.chance(d.style.units)
+    ):
         return {"prefix": unit} if unit in ("$", "£", "€", "¥") and d.chance(0.6) else {"suffix": unit}
     if key == "website" and d.root == "page" and d.chance(0.3):
         return {"prefix": "https://"}

@@ -51,8 +51,8 @@ def page(d: Draft, *content: Node | None, title: str = "", shape: str = "") -> N
         )
     if title and d.chance(0.85):
         head.append(d.heading(title, d.pick((1, 1, 2))))
-    header = _header(d, shape) if shape != "side" or d.chance(0.3) else None
-    sidebar = d.node("sidebar", *_sidebar(d, header is None)) if shape in ("side", "both") else None
+    header = _header(d, shape, title) if shape != "side" or d.chance(0.3) else None
+    sidebar = d.node("sidebar", *_sidebar(d, title, brand=header is None)) if shape in ("side", "both") else None
     footer = _footer(d) if d.chance(0.35) else None
     return d.node("page", header, sidebar, d.node("main", *head, *content), footer, text=title)
 
@@ -155,13 +155,13 @@ def _status(d: Draft) -> list[str]:
     return d.some(texts, 1, 4)
 
 
-def _header(d: Draft, shape: str) -> Node:
+def _header(d: Draft, shape: str, title: str = "") -> Node:
     brand = d.link(d.program) if d.chance(0.5) else d.text(d.program, "strong")
     logo = d.node("image", text=brand.text, icon="logo") if d.chance(0.3) else None
     inner: list[Node | None] = [logo, brand]
     if shape in ("top", "both"):
         room = max(2, (d.width - 420) // 130)
-        inner.append(bars.nav(d, navigation(d, 3, min(7, room)), vertical=False))
+        inner.append(_nav(d, 3, min(7, room), title))
     inner.append(d.node("spacer"))
     if d.chance(0.4):
         inner.append(fields.search(d))
@@ -174,10 +174,21 @@ def _header(d: Draft, shape: str) -> Node:
     return d.node("header", *inner)
 
 
-def _sidebar(d: Draft, brand: bool) -> list[Node | None]:
+def _nav(d: Draft, low: int, high: int, title: str, *, vertical: bool = False) -> Node:
+    """A navigation in which the page stands, or else another item is where one is."""
+    items = navigation(d, low, high)
+    texts = [text for text, _ in items]
+    if title and title not in texts and d.chance(0.7):
+        at = d.rng.randrange(len(items))
+        items[at] = (title, "list")
+        texts[at] = title
+    return bars.nav(d, items, vertical=vertical, chosen=texts.index(title) if title in texts else None)
+
+
+def _sidebar(d: Draft, title: str, *, brand: bool) -> list[Node | None]:
     parts: list[Node | None] = [d.text(d.program, "strong") if brand else None]
     parts.append(fields.search(d) if d.chance(0.2) else None)
-    parts.append(bars.nav(d, navigation(d, 5, max(6, min(12, d.height // 60))), vertical=True))
+    parts.append(_nav(d, 5, max(6, min(12, d.height // 60)), title, vertical=True))
     if d.chance(0.3):
         parts += [
             d.text(d.words.title("administration"), "small"),

@@ -40,6 +40,10 @@ TOPICS: dict[str, str] = {
     "trips": "booking_reference departure_place destination departure_date return_date travel_class",
     "items": "product_number description quantity unit_of_measure unit_price discount_percent total_amount",
 }
+_SUMS = (
+    "quantity unit_price subtotal discount_amount tax_amount total_amount balance budget actual_cost salary weight "
+    "stock_quantity debit credit hours_spent"
+).split()
 _MONEY = re.compile(r"amount|price|total|balance|cost|salary|tax|fee|subtotal|net|gross|budget")
 _Column = Callable[[int, Person], str]
 
@@ -125,7 +129,7 @@ def spreadsheet(d: Draft, rows: int, columns: int) -> Node:
     letters = [chr(65 + n) if n < 26 else f"A{chr(39 + n)}" for n in range(columns)]
     heads = [d.node("columnheader", text=text) for text in ("", *letters)]
     used_rows, used_columns = d.rng.randint(rows // 3, rows), d.rng.randint(min(4, columns), min(9, columns))
-    title = [d.words.label(key) for key in d.some(_columns(d, d.pick(list(TOPICS))), used_columns, used_columns)]
+    title = [d.words.label(d.pick(("customer", "city", "product_name"))), *map(d.words.label, d.rng.sample(_SUMS, k=8))]
     chosen = d.rng.randrange(rows)
     lead = [d.words.city() if d.chance(0.5) else d.words.company() for _ in range(8)]
     made = []
@@ -165,6 +169,8 @@ def _heads(d: Draft, keys: Sequence[str], boxes: bool) -> list[Node]:
 
 def _cell_variant(d: Draft, key: str, place: int) -> str:
     concept = d.words.concept(key)
+    if concept.value == "bool":
+        return d.pick(("checkbox", "checkbox", "switch"))
     if concept.value.startswith("number:"):
         return "number"
     if concept.choices and re.search(r"status|priority|state|stage|severity", key):
@@ -174,9 +180,8 @@ def _cell_variant(d: Draft, key: str, place: int) -> str:
 
 
 def _cell(d: Draft, key: str, kind: str, value: str, editable: bool) -> Node:
-    concept = d.words.concept(key)
-    if concept.value == "bool":
-        return d.node("cell", d.node(d.pick(("checkbox", "checkbox", "switch")), checked=d.chance(0.6), concept=key))
+    if kind in ("checkbox", "switch"):
+        return d.node("cell", d.node(kind, checked=d.chance(0.6), concept=key))
     if editable and kind != "link":
         return d.node("cell", _editor(d, key, value))
     return d.node("cell", text=value, variant=kind)
@@ -186,8 +191,9 @@ def _editor(d: Draft, key: str, value: str) -> Node:
     concept = d.words.concept(key)
     if concept.choices:
         return d.node("combobox", options=d.words.choices(key), value=value, concept=key)
-    if "spinbutton" in concept.controls:
-        return control(d, key, "spinbutton")
+    if "spinbutton" in concept.controls and value.isascii() and value.isdigit():
+        low, high, _ = d.words.bounds(key)
+        return d.node("spinbutton", value=value, minimum=low, maximum=high, concept=key)
     return d.node("textbox", value=value, concept=key)
 
 
