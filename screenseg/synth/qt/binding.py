@@ -9,7 +9,7 @@ import importlib
 import os
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["QAction", "Qt", "QtCore", "QtGui", "QtSvg", "QtWidgets", "delete", "qt6"]
+__all__ = ["QAction", "Qt", "QtCore", "QtGui", "QtSvg", "QtWidgets", "delete", "qt6", "valid"]
 
 VARIABLE = "SCREENSEG_SYNTH_QT"
 """The environment variable that names the binding of a child."""
@@ -30,6 +30,11 @@ else:
     _shiboken = importlib.import_module("shiboken6" if qt6 else "shiboken2")
     Qt = QtCore.Qt
     QAction = (QtGui if qt6 else QtWidgets).QAction
+
+
+def valid(thing: Any) -> bool:
+    """Whether the C++ object behind a Python one still lives."""
+    return bool(_shiboken.isValid(thing))
 
 
 def delete(thing: Any) -> None:

@@ -87,7 +87,7 @@ def _split(stage: Stage, node: Node) -> Widget:
             column = QtWidgets.QVBoxLayout(holder)
             column.setContentsMargins(*(max(2, stage.manner.edge // 2),) * 4)
             column.addWidget(widget)
-            widget = scrolled(holder) if not greedy(child) else holder
+            widget = holder if greedy(child) or stage.in_dialog else scrolled(holder)
         widget.setMinimumSize(40, 40)
         splitter.addWidget(widget)
     splitter.setChildrenCollapsible(False)
@@ -99,7 +99,7 @@ def _split(stage: Stage, node: Node) -> Widget:
             splitter.setSizes([round(whole * share), round(whole * (1 - share))])
 
     stage.later.append(divide)
-    splitter.setMinimumHeight(stage.em(9))
+    splitter.setMinimumHeight(stage.em(12 if stage.in_dialog else 9))
     return splitter
 
 

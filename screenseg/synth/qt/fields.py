@@ -28,8 +28,8 @@ def _line(stage: Stage, node: Node) -> Widget:
         _action(stage, node, edit, part, "search", leading=True)
     elif node.kind == "textbox" and node.icon:
         _action(stage, node, edit, part, node.icon, leading=True)
-    elif stage.manner.clear_button and node.kind == "search":
-        edit.setClearButtonEnabled(True)
+    if stage.manner.clear_button and node.kind == "search" and node.value:
+        _action(stage, node, edit, part, "close", leading=False)
     edit.setMinimumWidth(stage.em(5))
     return edit
 
@@ -42,10 +42,11 @@ def _action(stage: Stage, node: Node, edit: QtWidgets.QLineEdit, part: Part, ico
     edit.addAction(stage.symbols.icon(icon, stage.em(1.2), stage.scheme.muted), where)
     for button in edit.findChildren(QtWidgets.QToolButton):
         if button not in before:
-            stage.part(
-                node, "img", button, suffix=f"/{icon}", parent=part.id, icon=icon, name=icon, name_visible=False,
-                label_source="icon", by_icon=True,
-            )  # fmt: skip
+            hidden = {"icon": icon, "name": icon, "name_visible": False, "label_source": "icon"}
+            holder = part
+            if not leading:
+                holder = stage.part(node, "button", button, suffix=f"/{icon}", parent=part.id, drawn=False, **hidden)
+            stage.part(node, "img", button, suffix=f"/{icon}-icon", parent=holder.id, by_icon=True, **hidden)
 
 
 def _multiline(stage: Stage, node: Node) -> Widget:

@@ -17,6 +17,12 @@ QRectF = QtCore.QRectF
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _NEAR = 7  # logical pixels: what a style leaves free around a control, at most
 _FIELDS = {f.name for f in dataclasses.fields(RawElement)}
+_EXTRA = {
+    "qt_toolbar_ext_button": "more",
+    "qt_menubar_ext_button": "more",
+    "ScrollLeftButton": "previous",
+    "ScrollRightButton": "next",
+}
 _VALUES = frozenset(("textbox", "combobox", "spinbutton"))
 
 
@@ -51,6 +57,7 @@ class Harvest:
         for part, rect in boxes.values():
             self._element(part, rect, surface)
         self._scroll_bars(surface)
+        self._extra_buttons(surface)
 
     # Elements ------------------------------------------------------------------------------------------------------------
 
@@ -105,6 +112,22 @@ class Harvest:
                 )  # fmt: skip
             )
 
+    def _extra_buttons(self, surface: Surface) -> None:
+        """The buttons that bars show when they have too little room."""
+        for widget in visible(surface.top):
+            meaning = _EXTRA.get(widget.objectName())
+            if meaning is None or not isinstance(widget, QtWidgets.QToolButton):
+                continue
+            self._bars += 1
+            clip = self._box(surface.top, QRectF(clip_of(widget, surface.top)), surface)
+            self.elements.append(
+                RawElement(
+                    id=f"extra-{self._bars}", role="button", box=self._box(widget, QRectF(widget.rect()), surface), clip=clip,
+                    layer=surface.layer, name=meaning, name_visible=False, icon=meaning, label_source="icon",
+                    disabled=not widget.isEnabled(), drawn=False,
+                )  # fmt: skip
+            )
+
     # Texts ---------------------------------------------------------------------------------------------------------------
 
     def _lines(
@@ -139,6 +162,8 @@ class Harvest:
                     labels.append(part)
             elif part.role == "textbox" and part.fields.get("multiline"):
                 part.fields.setdefault("shown", []).append(text)
+        if part is not None and text != part.fields.get("text") and text.lower() == str(part.fields.get("text", "")).lower():
+            part.fields["text"] = text  # some themes write in capitals
         number = f"t{len(self.texts)}"
         clip = QRectF(clip_of(line.widget, surface.top))
         if line.clip is not None:
@@ -146,6 +171,8 @@ class Harvest:
             clip = clip.intersected(line.clip.translated(origin.x(), origin.y()))
         if clip.isEmpty():
             return
+        # Styles clip lines to less than ascent and descent; nothing of the letters is lost by that.
+        clip = clip.adjusted(-0.5, -0.15 * rect.height(), 0.5, 0.08 * rect.height())
         for labelled in labels:
             labelled.labels.append(number)
         self.texts.append(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from screenseg.synth.qt.binding import QAction, Qt, QtCore, QtWidgets
 from screenseg.synth.qt.chrome import framed_window
-from screenseg.synth.qt.containers import fill, framed, scrolled
+from screenseg.synth.qt.containers import fill, framed
 from screenseg.synth.qt.readings import alert
 from screenseg.synth.qt.stage import Part, Stage, Surface, Widget, plain
 from screenseg.synth.qt.views import item_list
@@ -80,18 +80,17 @@ def _dialog(stage: Stage, node: Node, anchor: Rect | None) -> Widget:
     edge = stage.manner.edge + 2
     column.setContentsMargins(edge, edge, edge, edge)
     column.setSpacing(stage.manner.gap + 2)
-    top_part = part
+    stage.in_dialog = True
     with stage.inside(part):
         fill(stage, column, node.children, vertical=True)
-    holder = scrolled(inner)
-    wanted = inner.sizeHint()
-    holder.setMinimumSize(min(wanted.width(), 300), 40)
-    top = framed_window(stage, node, holder, top_part, dialog=True)
-    width = max(stage.em(24), wanted.width() + 16)
-    height = max(inner.heightForWidth(width) if inner.hasHeightForWidth() else 0, wanted.height()) + stage.em(3.4)
-    top.resize(width, height)
-    if node.focused:
-        stage.focus = top
+    stage.in_dialog = False
+    top = framed_window(stage, node, inner, part, dialog=True)
+    top.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    top.show()  # styles and fonts reach the widgets when they are shown; sizes are right only then
+    wanted = top.sizeHint()
+    width = max(stage.em(24), min(wanted.width(), stage.em(62)), top.minimumSizeHint().width())
+    height = top.heightForWidth(width) if top.hasHeightForWidth() else wanted.height()
+    top.resize(width, max(height, wanted.height() if width < wanted.width() + 40 else height))
     return top
 
 

@@ -6,12 +6,13 @@ import html
 import math
 import random
 import re
+from typing import Any
 
 from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets
 from screenseg.synth.qt.containers import framed, rule_line
 from screenseg.synth.qt.fields import strip
 from screenseg.synth.qt.stage import Maker, Stage, Widget, plain
-from screenseg.synth.qt.symbols import picture
+from screenseg.synth.qt.symbols import Shown, logo, picture
 from screenseg.synth.qt.views import item_list
 from screenseg.synth.spec import Node
 
@@ -62,26 +63,22 @@ def _heading(stage: Stage, node: Node) -> Widget:
 
 
 def _image(stage: Stage, node: Node) -> Widget:
-    label = QtWidgets.QLabel()
-    fields = {"name": node.text, "name_visible": False, "label_source": "none"}
+    fields: dict[str, Any] = {"name": node.text, "name_visible": False, "label_source": "none"}
     if node.icon:
         size = stage.em(3)
-        label.setPixmap(stage.symbols.pixmap(node.icon, size, stage.scheme.accent))
-        label.setFixedSize(size, size)
-        stage.part(node, "img", label, **fields, by_icon=True)
-        return label
+        drawn = logo(size, stage.look.scale, random.Random(node.text)) if node.icon == "logo" else None
+        shown = Shown(drawn or stage.symbols.pixmap(node.icon, size, stage.scheme.accent), size, size)
+        stage.part(node, "img", shown, **fields, by_icon=True)
+        return shown
     width, height = stage.em(stage.rng.randint(9, 20)), stage.em(stage.rng.randint(6, 11))
-    label.setPixmap(picture(width, height, stage.look.scale, stage.rng, stage.scheme))
-    label.setFixedSize(width, height)
-    stage.part(node, "img", label, **fields)
-    return label
+    shown = Shown(picture(width, height, stage.look.scale, stage.rng), width, height)
+    stage.part(node, "img", shown, **fields)
+    return shown
 
 
 def _icon(stage: Stage, node: Node) -> Widget:
-    label = QtWidgets.QLabel()
     size = stage.em(1.4 if stage.look.seed % 3 else 2.4)
-    label.setPixmap(stage.symbols.pixmap(node.icon, size))
-    label.setFixedSize(size, size)
+    label = Shown(stage.symbols.pixmap(node.icon, size), size, size)
     stage.part(node, "img", label, name=node.icon, name_visible=False, label_source="icon", by_icon=True)
     return label
 
@@ -195,9 +192,7 @@ def _stat(stage: Stage, node: Node) -> Widget:
         if node.icon:
             row = QtWidgets.QHBoxLayout()
             size = stage.em(2.2)
-            label = QtWidgets.QLabel()
-            label.setPixmap(stage.symbols.pixmap(node.icon, size, stage.scheme.accent))
-            label.setFixedSize(size, size)
+            label = Shown(stage.symbols.pixmap(node.icon, size, stage.scheme.accent), size, size)
             stage.icon_part(node, label, part)
             row.addWidget(label)
             row.addLayout(lines, 1)
@@ -224,10 +219,8 @@ def alert(stage: Stage, node: Node) -> Widget:
     part = stage.part(node, "alert", frame, name=node.text, text=node.text)
     icon = node.variant if node.variant in _TONES else "info"
     if stage.chance(0.7):
-        label = QtWidgets.QLabel()
         size = stage.em(1.5)
-        label.setPixmap(stage.symbols.pixmap(icon, size, ink if full else tone))
-        label.setFixedSize(size, size)
+        label = Shown(stage.symbols.pixmap(icon, size, ink if full else tone), size, size)
         stage.part(
             node, "img", label, suffix="/icon", parent=part.id, icon=icon, name=icon, name_visible=False, label_source="icon",
             by_icon=True,

@@ -99,10 +99,12 @@ class _Engine(QtGui.QPaintEngine):
         self._add(Line(widget, [(text, rect)], base, turned, clip, space))
 
     def _add(self, new: Line) -> None:
-        """A line of its own, or one more run of the last line."""
+        """A line of its own, one more run of the last line, or the last line again in another part of it."""
         last = self._notes.lines[-1] if self._notes.lines else None
         if last is not None and last.widget is new.widget and last.turned == new.turned and _follows(last, new):
             last.runs.append(new.runs[0])
+        elif last is not None and last.widget is new.widget and last.runs == new.runs and last.clip and new.clip:
+            last.clip = last.clip.united(new.clip)  # styles write on a progress bar in two colours
         else:
             self._notes.lines.append(new)
 

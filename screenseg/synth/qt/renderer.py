@@ -100,7 +100,7 @@ class QtRenderer:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="screenseg-qt-")
         home = Path(self._folder.name, binding)
-        home.mkdir()
+        home.mkdir(mode=0o700)
         settings = home / "config"
         settings.mkdir()
         (settings / "breezerc").write_text("[Common]\nAnimationsEnabled=false\n[Style]\nAnimationsEnabled=false\n")
@@ -146,7 +146,7 @@ def _icons(screen: Screen, look: Look, theme: Theme) -> dict[str, str]:
     wanted = {node.icon for node in screen.walk() if node.icon}
     wanted |= {"search", "close", "folder", "info", "success", "warning", "error"}
     rng = random.Random(look.seed)
-    if rng.random() < 0.12:  # the style's own icons, as old programs have them
+    if rng.random() < 0.07:  # the style's own icons, as old programs have them
         return {}
     try:
         from screenseg.synth import icons

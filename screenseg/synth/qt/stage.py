@@ -84,6 +84,8 @@ class Stage:
         self.rules: dict[Widget, Rule] = {}
         self.surfaces: list[Surface] = []
         self.later: list[Callable[[], None]] = []  # done after the first layout
+        self.ready: list[Callable[[], None]] = []  # done when everything stands, before it is read
+        self.in_dialog = False
         self.focus: Widget | None = None
         self.submenus: set[str] = set()  # ids of the menu items that open a menu beside them
         self._makers = makers

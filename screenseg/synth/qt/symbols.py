@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtSvg, QtWidgets
 from screenseg.synth.qt.palettes import Scheme
 
-__all__ = ["Symbols", "picture"]
+__all__ = ["Shown", "Symbols", "logo", "picture"]
 
 _STANDARD = {
     "save": "SP_DialogSaveButton", "open": "SP_DialogOpenButton", "close": "SP_DialogCloseButton",
@@ -51,8 +51,8 @@ class Symbols:
 
     def icon(self, meaning: str, size: int, colour: str = "") -> QtGui.QIcon:
         """An icon of so many logical pixels."""
-        if meaning not in self._svgs and meaning not in _OWN and meaning in _STANDARD:
-            pixel = getattr(QtWidgets.QStyle.StandardPixmap, _STANDARD[meaning])
+        if not self._svgs and (meaning in _STANDARD or meaning not in _OWN):
+            pixel = getattr(QtWidgets.QStyle.StandardPixmap, _STANDARD.get(meaning, "SP_FileIcon"))
             found = QtWidgets.QApplication.style().standardIcon(pixel)
             if not found.isNull():
                 return found
@@ -87,7 +87,7 @@ def _draw(svg: str, size: int, scale: float) -> QtGui.QPixmap:
     return pixmap
 
 
-def picture(width: int, height: int, scale: float, rng: random.Random, scheme: Scheme) -> QtGui.QPixmap:
+def picture(width: int, height: int, scale: float, rng: random.Random) -> QtGui.QPixmap:
     """A made-up photograph: sky, hills, sun; or blurred shapes."""
     pixmap = QtGui.QPixmap(max(1, round(width * scale)), max(1, round(height * scale)))
     pixmap.setDevicePixelRatio(scale)
@@ -110,3 +110,41 @@ def picture(width: int, height: int, scale: float, rng: random.Random, scheme: S
     painter.drawEllipse(QtCore.QRectF(width * rng.uniform(0.1, 0.8), height * 0.12, side, side))
     painter.end()
     return pixmap
+
+
+def logo(size: int, scale: float, rng: random.Random) -> QtGui.QPixmap:
+    """A made-up program's mark: a coloured shape with another one in it."""
+    pixmap = QtGui.QPixmap(max(1, round(size * scale)), max(1, round(size * scale)))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.setDevicePixelRatio(scale)
+    painter = QtGui.QPainter(pixmap)
+    painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    hue = rng.random()
+    for share, colour in ((1.0, (hue, 0.75, 0.8)), (0.55, ((hue + 0.12) % 1, 0.15, 1.0)), (0.25, (hue, 0.9, 0.55))):
+        painter.setBrush(QtGui.QColor.fromHsvF(*colour))
+        side = size * share
+        at = QtCore.QRectF((size - side) / 2, (size - side) / 2, side, side)
+        form = rng.randrange(3)
+        if form == 0:
+            painter.drawEllipse(at)
+        elif form == 1:
+            painter.drawRoundedRect(at, side * 0.2, side * 0.2)
+        else:
+            painter.drawPolygon(QtGui.QPolygonF([at.bottomLeft(), QtCore.QPointF(at.center().x(), at.top()), at.bottomRight()]))
+    painter.end()
+    return pixmap
+
+
+class Shown(QtWidgets.QWidget):
+    """A pixmap at its own size."""
+
+    def __init__(self, pixmap: QtGui.QPixmap, width: int, height: int) -> None:
+        super().__init__()
+        self._pixmap = pixmap
+        self.setFixedSize(width, height)
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        painter = QtGui.QPainter(self)
+        painter.drawPixmap(self.rect(), self._pixmap, self._pixmap.rect())
+        painter.end()

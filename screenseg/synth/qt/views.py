@@ -8,6 +8,7 @@ from typing import Any
 from screenseg.synth.qt.binding import Qt, QtCore, QtWidgets, qt6
 from screenseg.synth.qt.fields import strip
 from screenseg.synth.qt.stage import Maker, Part, Stage, Widget, plain
+from screenseg.synth.qt.symbols import Shown
 from screenseg.synth.spec import Node
 
 __all__ = ["CHECKS", "Delegate", "MAKERS", "check_place", "item_list"]
@@ -144,12 +145,10 @@ def _rich(stage: Stage, node: Node, part: Part) -> Widget:
     return holder
 
 
-def _small_icon(stage: Stage, node: Node, part: Part) -> QtWidgets.QLabel:
-    label = QtWidgets.QLabel()
+def _small_icon(stage: Stage, node: Node, part: Part) -> Widget:
     size = stage.em(1.6)
     colour = stage.scheme.on_accent if node.selected else ""
-    label.setPixmap(stage.symbols.pixmap(node.icon, size, colour))
-    label.setFixedSize(size, size)
+    label = Shown(stage.symbols.pixmap(node.icon, size, colour), size, size)
     stage.icon_part(node, label, part)
     return label
 
@@ -260,7 +259,7 @@ def _calendar(stage: Stage, node: Node) -> Widget:
         button = calendar.findChild(QtWidgets.QToolButton, f"qt_calendar_{name}")
         if button is not None:
             _calendar_button(stage, node, button, name, meaning)
-    stage.later.append(lambda: _days(stage, node, view, table))
+    stage.ready.append(lambda: _days(stage, node, view, table))
     stage.rule(view.viewport(), "text")
     stage.states(node, calendar)
     return calendar
@@ -272,7 +271,7 @@ def _calendar_button(stage: Stage, node: Node, button: QtWidgets.QToolButton, na
         part.fields.update(name_visible=False, icon=meaning, label_source="icon")
     else:
         part.fields.update(text=button.text(), name=button.text(), label_source="caption")
-        stage.later.append(lambda: part.fields.update(text=button.text(), name=button.text()))
+        stage.ready.append(lambda: part.fields.update(text=button.text(), name=button.text()))
     stage.rule(button, "caption", part)
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import random
 import warnings
@@ -25,7 +24,7 @@ from screenseg.synth.qt import (
     views,
     windows,
 )
-from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets, delete
+from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets, delete, valid
 from screenseg.synth.qt.dress import dress, layout_direction
 from screenseg.synth.qt.harvest import Harvest
 from screenseg.synth.qt.stage import Maker, Stage, Surface, plain
@@ -38,12 +37,16 @@ MAKERS: dict[str, Maker] = {}
 for _module in (fields, forms, buttons, containers, windows, tables, views, readings, overlays):
     MAKERS.update(_module.MAKERS)
 
+_DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete, an int for one binding and not for the other
+
 _application: QtWidgets.QApplication | None = None
 
 
 def application() -> QtWidgets.QApplication:
     """The one application of this process."""
     global _application  # noqa: PLW0603  # Qt allows one and wants it kept
+    if _application is not None and not valid(_application):  # PySide2 loses track of it when styles change
+        _application = QtWidgets.QApplication.instance()
     if _application is None:
         QtCore.QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
         _application = QtWidgets.QApplication(["screenseg"])
@@ -63,6 +66,7 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     try:
         _build(stage)
         image, harvest = _paint(stage)
+        covers = [(_scaled(surface, look.scale), surface.layer) for surface in stage.surfaces if surface.layer]
     finally:
         for surface in reversed(stage.surfaces):
             delete(surface.top)
@@ -70,10 +74,10 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
         stage.parts.clear()
         stage.rules.clear()
         stage.later.clear()
-        app.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete.value)
+        stage.ready.clear()
+        app.sendPostedEvents(None, _DEFERRED_DELETE)
         app.processEvents()
     _write(image, request["picture"])
-    covers = [(_scaled(s, look.scale), s.layer) for s in harvest.surfaces if s.layer]
     return reply(
         look.width,
         look.height,
@@ -154,19 +158,14 @@ def _anchor(stage: Stage, id: str) -> QtCore.QRectF | None:
     return QtCore.QRectF(rect).translated(origin.x() + surface.x, origin.y() + surface.y)
 
 
-@dataclasses.dataclass
-class _Result:
-    elements: list[Any]
-    texts: list[Any]
-    surfaces: list[Surface]
-
-
-def _paint(stage: Stage) -> tuple[QtGui.QImage, _Result]:
+def _paint(stage: Stage) -> tuple[QtGui.QImage, Harvest]:
     """The picture, and what is on it."""
     look = stage.look
     image = QtGui.QImage(look.width, look.height, QtGui.QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(look.scale)
     image.fill(QtGui.QColor(stage.scheme.window))
+    for last in stage.ready:
+        last()
     harvest = Harvest(stage)
     for surface in stage.surfaces:
         painter = QtGui.QPainter(image)
@@ -176,7 +175,7 @@ def _paint(stage: Stage) -> tuple[QtGui.QImage, _Result]:
         surface.top.render(painter, QtCore.QPoint(0, 0))
         painter.end()
         harvest.take(surface)
-    return image, _Result(harvest.elements, harvest.texts, list(stage.surfaces))
+    return image, harvest
 
 
 def _shadow(painter: QtGui.QPainter, surface: Surface) -> None:
