@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["PACKAGES", "GtkRenderer"]
 
-_NEEDS = "import gi, cairo; gi.require_version('Gtk', '3.0'); gi.require_version('GdkX11', '3.0'); gi.require_foreign('cairo')"
+_NEEDS = (
+    "import gi, cairo; gi.require_version('Gtk', '3.0'); gi.require_version('GdkX11', '3.0'); "
+    "gi.require_foreign('cairo')"
+)
 _SYSTEM = "/usr/bin/python3"
 _ENVIRONMENT = {
     "GDK_BACKEND": "x11",
@@ -94,8 +97,8 @@ class GtkRenderer:
             if _has_gtk(python):
                 return python
         raise MissingDependency(
-            f"Drawing with GTK needs PyGObject and GTK 3, which {' and '.join(candidates)} cannot import. Install them with: "
-            "sudo apt-get install python3-gi python3-gi-cairo gir1.2-gtk-3.0"
+            f"Drawing with GTK needs PyGObject and GTK 3, which {' and '.join(candidates)} cannot import. "
+            "Install them with: sudo apt-get install python3-gi python3-gi-cairo gir1.2-gtk-3.0"
         )
 
 

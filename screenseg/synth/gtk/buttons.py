@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from screenseg.synth.gtk.kit import box, builds, classes, fill, icon, label, mnemonic, naming, plain, states
 from screenseg.synth.gtk.lines import labels_in
-from screenseg.synth.gtk.measure import border_box
 from screenseg.synth.gtk.paint import drawn_box
 from screenseg.synth.gtk.scene import Scene
 from screenseg.synth.gtk.toolkit import Gtk, Pango, Widget
@@ -44,7 +45,11 @@ def checkbox(scene: Scene, node: Node) -> Widget:
         made.set_inconsistent(node.checked == "mixed")
     else:
         partner = Gtk.RadioButton()  # a radio of its own cannot be off: its silent partner is on
-        made = Gtk.RadioButton.new_with_label_from_widget(partner, text) if text else Gtk.RadioButton.new_from_widget(partner)
+        made = (
+            Gtk.RadioButton.new_with_label_from_widget(partner, text)
+            if text
+            else Gtk.RadioButton.new_from_widget(partner)
+        )
         (made if node.checked else partner).set_active(True)
         made.partner = partner
     made.set_halign(Gtk.Align.START)
@@ -67,9 +72,14 @@ def _children_labels(made: Widget) -> list[Widget]:
 
 
 def _note_mark(scene: Scene, node: Node, made: Widget, role: str, captioned: bool) -> None:
-    known = {**states(node), **naming(scene, node)}
+    known: dict[str, Any] = {**states(node), **naming(scene, node)}
     if captioned:
-        known |= {"name": plain(node.text), "label_texts": (f"{node.id}/caption",), "label_source": "caption", "name_visible": True}
+        known |= {
+            "name": plain(node.text),
+            "label_texts": (f"{node.id}/caption",),
+            "label_source": "caption",
+            "name_visible": True,
+        }
     find = (lambda: drawn_box(made)) if role == "switch" else (lambda: mark_box(made))
     scene.element(node.id, role, made, find=find, checked=node.checked or False, **known)
 
@@ -105,29 +115,50 @@ _LOOKS = {"primary": "suggested-action", "danger": "destructive-action", "flat":
 def button(scene: Scene, node: Node) -> Widget:
     """A Gtk.Button; Gtk.ToggleButton if it is pressed or open."""
     if node.variant == "link" and not node.icon_only:
-        return link(scene, node, role="button")
+        return _linked(scene, node, "button")
     made = Gtk.ToggleButton(active=True) if node.selected or node.expanded else Gtk.Button()
     return dressed(scene, node, made)
 
 
 def dressed(scene: Scene, node: Node, made: Widget, *, tool: bool = False) -> Widget:
     """Give a button its icon, text and look, and note it."""
-    style = scene.style
     flat = node.variant in ("flat", "toolbar") or tool
     if node.variant in _LOOKS:
         classes(made, _LOOKS[node.variant])
     if tool:
         classes(made, "flat")
+    if flat:
+        scene.faint.add(node.id)
+    picture, words = _inside(scene, node, made, tool=tool, flat=flat)
+    classes(made, "text-button" if words else "image-button")
+    made.set_valign(Gtk.Align.CENTER)
+    if node.focused:
+        scene.focus = made
     name = plain(node.text)
+    known: dict[str, Any] = {
+        **states(node),
+        "name": name,
+        "text": name if words else "",
+        "icon": node.icon if picture else "",
+    }
+    if words:
+        known |= {"label_texts": (f"{node.id}/caption",), "label_source": "caption"}
+    else:
+        known |= {"label_source": "icon" if picture else "none", "name_visible": False}
+    known |= {"expanded": bool(node.expanded) if node.menu else None, "selected": True if node.selected else None}
+    scene.element(node.id, "button", made, drawn=not flat or node.selected or bool(node.expanded), **known)
+    return made
+
+
+def _inside(scene: Scene, node: Node, made: Widget, *, tool: bool, flat: bool) -> tuple[bool, bool]:
+    """Fill a button; whether it has an icon, whether it has words."""
+    style = scene.style
     picture = None
-    with scene.within(node.id):
-        if node.icon and (node.icon_only or tool or flat or style.button_icons):
+    if node.icon and (node.icon_only or flat or style.button_icons):
+        with scene.within(node.id):
             picture = icon(scene, node.icon, f"{node.id}/icon", size=style.tool_size if tool else 16)
-    words = not (node.icon_only and picture is not None)
-    if tool and picture is not None and style.tool_style == "icons":
-        words = False
-    if not name:
-        words = False
+    hidden = picture is not None and (node.icon_only or (tool and style.tool_style == "icons"))
+    words = bool(node.text) and not hidden
     stacked = tool and style.tool_style == "both"
     inner = box(scene, vertical=stacked, spacing=2 if stacked else 6)
     inner.set_halign(Gtk.Align.CENTER)
@@ -141,22 +172,7 @@ def dressed(scene: Scene, node: Node, made: Widget, *, tool: bool = False) -> Wi
     if node.menu:
         inner.pack_start(Gtk.Image.new_from_icon_name("pan-down-symbolic", Gtk.IconSize.MENU), False, False, 0)
     made.add(inner)
-    classes(made, "text-button" if words else "image-button")
-    made.set_valign(Gtk.Align.CENTER)
-    if node.focused:
-        scene.focus = made
-    known = {**states(node), "name": name, "text": name if words else "", "icon": node.icon if picture is not None else ""}
-    source = {"label_texts": (f"{node.id}/caption",), "label_source": "caption"} if words else {}
-    source = source or {"label_source": "icon" if picture is not None else "none", "name_visible": False}
-    raised = not flat or node.selected or bool(node.expanded)
-    more = {"expanded": bool(node.expanded) if node.menu else None, "selected": True if node.selected else None}
-    scene.element(node.id, "button", made, find=lambda: _button_box(made, words), drawn=raised, **known, **source, **more)
-    return made
-
-
-def _button_box(made: Widget, words: bool) -> Rectangle:
-    del words
-    return border_box(made)
+    return picture is not None, words
 
 
 @builds("buttongroup")
@@ -169,8 +185,12 @@ def buttongroup(scene: Scene, node: Node) -> Widget:
 
 
 @builds("link")
-def link(scene: Scene, node: Node, role: str = "link") -> Widget:
+def link(scene: Scene, node: Node) -> Widget:
     """A link: text in the theme's link colour."""
+    return _linked(scene, node, "link")
+
+
+def _linked(scene: Scene, node: Node, role: str) -> Widget:
     text = plain(node.text)
     made = Gtk.Label(xalign=0.0)
     safe = text.replace("&", "&amp;").replace("<", "&lt;")
@@ -178,7 +198,13 @@ def link(scene: Scene, node: Node, role: str = "link") -> Widget:
     made.set_track_visited_links(False)
     made.set_halign(Gtk.Align.START)
     made.set_valign(Gtk.Align.CENTER)
-    known = {**states(node), "name": text, "text": text, "label_texts": (f"{node.id}/caption",), "label_source": "caption"}
+    known: dict[str, Any] = {
+        **states(node),
+        "name": text,
+        "text": text,
+        "label_texts": (f"{node.id}/caption",),
+        "label_source": "caption",
+    }
     scene.element(node.id, role, made, find=lambda: text_box(made), drawn=False, **known)
     scene.text(made, f"{node.id}/caption", "caption", node.id)
     return made
@@ -204,7 +230,9 @@ def link_boxes(made: Widget, start: int, end: int) -> Rectangle | None:
         line, _ = layout.index_to_line_x(start, False)
         whole = layout.get_line_readonly(line)
         last = layout.index_to_pos(max(start, whole.start_index + whole.length - 1))
-    left, right = sorted((first.x, last.x + last.width)) if first.x <= last.x else sorted((first.x + first.width, last.x))
+    left, right = (
+        sorted((first.x, last.x + last.width)) if first.x <= last.x else sorted((first.x + first.width, last.x))
+    )
     ox, oy = x - allocation.x, y - allocation.y
     scale = Pango.SCALE
     return (ox + left / scale, oy + first.y / scale, ox + right / scale, oy + (first.y + first.height) / scale)

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from screenseg.synth.gtk.buttons import dressed
 from screenseg.synth.gtk.kit import box, build, builds, classes, fill, gap, label, mnemonic, plain, scrolled
-from screenseg.synth.gtk.measure import border_box
+from screenseg.synth.gtk.paint import drawn_box
 from screenseg.synth.gtk.scene import Scene
 from screenseg.synth.gtk.toolkit import Gtk, Pango, Widget
 from screenseg.synth.spec import Node
 
 __all__ = ["title_bar"]
 
-_BUTTONS = (("minimize", "window-minimize-symbolic"), ("maximize", "window-maximize-symbolic"), ("close", "window-close-symbolic"))
+_BUTTONS = (
+    ("minimize", "window-minimize-symbolic"),
+    ("maximize", "window-maximize-symbolic"),
+    ("close", "window-close-symbolic"),
+)
 
 
 @builds("window", "page")
 def window(scene: Scene, node: Node) -> Widget:
     """A program's window, or a page as such a window."""
-    made = box(scene, vertical=True, spacing=0)
+    made = classes(box(scene, vertical=True, spacing=0), "flush")
     frame = scene.element(node.id, "window", made, name=node.text, name_visible=False)
     wanted = scene.look.options.get("titlebar", True)
     children = list(node.children)
@@ -47,7 +52,7 @@ def _fill_window(scene: Scene, node: Node, made: Widget, children: Sequence[Node
     after = [child for child in children if child.kind in ("statusbar", "footer")]
     inner = [child for child in children if child.kind not in edges]
     for child in before:
-        made.pack_start(build(scene, child), False, False, 0)
+        made.pack_start(_cuttable(build(scene, child)), False, False, 0)
     sides = [child for child in inner if child.kind == "sidebar"]
     mains = [child for child in inner if child.kind != "sidebar"]
     content = fill(scene, box(scene, vertical=True, spacing=gap(scene) + 2), mains)
@@ -61,7 +66,16 @@ def _fill_window(scene: Scene, node: Node, made: Widget, children: Sequence[Node
         area = both
     made.pack_start(area, True, True, 0)
     for child in after:
-        made.pack_start(build(scene, child), False, False, 0)
+        made.pack_start(_cuttable(build(scene, child)), False, False, 0)
+
+
+def _cuttable(bar: Widget) -> Widget:
+    """A bar that is cut where the window ends instead of making it wider."""
+    made = Gtk.ScrolledWindow(hscrollbar_policy=Gtk.PolicyType.EXTERNAL, vscrollbar_policy=Gtk.PolicyType.NEVER)
+    made.set_overlay_scrolling(False)
+    made.set_propagate_natural_width(True)
+    made.add(bar)
+    return made
 
 
 def _tight(nodes: Sequence[Node]) -> bool:
@@ -113,7 +127,9 @@ def _gtk_bar(scene: Scene, node: Node, key: str, tools: Sequence[Node]) -> Widge
 def _wm_bar(scene: Scene, node: Node, key: str) -> Widget:
     """A window manager's title bar."""
     made = classes(box(scene, vertical=False, spacing=6), "wm", scene.style.title_bar)
-    title = label(scene, node.text, *(("strong",) if scene.chance(0.6) else ()), xalign=0.5 if scene.chance(0.4) else 0.0)
+    title = label(
+        scene, node.text, *(("strong",) if scene.chance(0.6) else ()), xalign=0.5 if scene.chance(0.4) else 0.0
+    )
     title.set_ellipsize(Pango.EllipsizeMode.END)
     scene.text(title, f"{key}/text", "text", key)
     made.pack_start(title, True, True, 4)
@@ -125,11 +141,9 @@ def _window_button(scene: Scene, key: str, meaning: str, name: str) -> Widget:
     picture = Gtk.Image.new_from_icon_name(name, Gtk.IconSize.MENU)
     made.add(picture)
     made.set_can_focus(False)
-    known = {"name": meaning.title(), "name_visible": False, "icon": meaning, "label_source": "icon"}
+    known: dict[str, Any] = {"name": meaning.title(), "name_visible": False, "icon": meaning, "label_source": "icon"}
     scene.element(f"{key}/{meaning}", "button", made, drawn=False, **known)
     with scene.within(f"{key}/{meaning}"):
-        from screenseg.synth.gtk.paint import drawn_box
-
         find = lambda: drawn_box(picture)  # noqa: E731
         scene.element(f"{key}/{meaning}/icon", "img", picture, find=find, icon=meaning, name_visible=False)
     return made
@@ -152,18 +166,34 @@ def menubar(scene: Scene, node: Node) -> Widget:
     made = Gtk.MenuBar()
     scene.element(node.id, "menubar", made, name_visible=False)
     for child in node.children:
-        item = Gtk.MenuItem()
-        item.add(Gtk.Label.new_with_mnemonic(mnemonic(child.text)))
-        text = plain(child.text)
-        known = {"name": text, "text": text, "disabled": child.disabled, "expanded": bool(child.expanded), "drawn": bool(child.expanded)}
-        labelled = {"label_texts": (f"{child.id}/caption",), "label_source": "caption"}
-        scene.element(child.id, "menuitem", item, parent=node.id, find=lambda item=item: border_box(item), **known, **labelled)
-        scene.text(item, f"{child.id}/caption", "caption", child.id)
-        item.set_sensitive(not child.disabled)
-        if child.expanded:
-            scene.later.append(lambda item=item: item.set_state_flags(Gtk.StateFlags.PRELIGHT, False))
-        made.append(item)
+        made.append(_bar_item(scene, node, child))
     return made
+
+
+def _bar_item(scene: Scene, node: Node, child: Node) -> Widget:
+    """A menu's title; lit if its menu is open."""
+    item = Gtk.MenuItem()
+    item.add(Gtk.Label.new_with_mnemonic(mnemonic(child.text)))
+    text, lit = plain(child.text), bool(child.expanded)
+    scene.element(
+        child.id,
+        "menuitem",
+        item,
+        parent=node.id,
+        name=text,
+        text=text,
+        disabled=child.disabled,
+        expanded=lit,
+        drawn=lit,
+        label_texts=(f"{child.id}/caption",),
+        label_source="caption",
+    )
+    scene.faint.add(child.id)
+    scene.text(item, f"{child.id}/caption", "caption", child.id)
+    item.set_sensitive(not child.disabled)
+    if lit:
+        scene.later.append(lambda: item.set_state_flags(Gtk.StateFlags.PRELIGHT, False))
+    return item
 
 
 @builds("toolbar")
@@ -206,5 +236,3 @@ def statusbar(scene: Scene, node: Node) -> Widget:
             grows = number == 0 and len(node.children) > 1 and scene.look.seed % 2 == 0
             made.pack_start(build(scene, child), grows, True, 0)
     return made
-
-

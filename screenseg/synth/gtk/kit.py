@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from screenseg.synth.gtk import icons
-from screenseg.synth.gtk.measure import border_box
-from screenseg.synth.gtk.paint import drawn_box
+from screenseg.synth.gtk.paint import border_box, drawn_box
 from screenseg.synth.gtk.scene import Scene
 from screenseg.synth.gtk.toolkit import Gtk, Pango, Widget
-from screenseg.synth.renderer import RawElement
+from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
 
 __all__ = [
-    "box", "build", "builds", "classes", "fill", "icon", "label", "marked", "naming", "plain", "restrict", "scrolled", "states"
-]  # fmt: skip
+    "box",
+    "build",
+    "builds",
+    "classes",
+    "fill",
+    "icon",
+    "keypad",
+    "label",
+    "marked",
+    "naming",
+    "plain",
+    "scrolled",
+    "states",
+]
 
 Builder = Callable[[Scene, Node], Widget]
 _BUILDERS: dict[str, Builder] = {}
@@ -90,9 +102,18 @@ def fill(scene: Scene, container: Widget, nodes: Iterable[Node], *, vertical: bo
 
 def _tall(node: Node) -> bool:
     """True for what takes height, and for rows and columns with something of that sort in them."""
+    if node.kind == "image":
+        return not node.icon
+    if node.kind == "grid" and keypad(node):
+        return True
     if node.kind in ("row", "column", "grid", "group"):
         return any(_tall(child) for child in node.children)
     return node.kind in _TALL
+
+
+def keypad(node: Node) -> bool:
+    """True for a grid of nothing but buttons, as calculators and tills have them."""
+    return len(node.children) > 5 and all(child.kind == "button" for child in node.children)
 
 
 def label(scene: Scene, text: str, *names: str, wrap: bool = False, xalign: float = 0.0) -> Widget:
@@ -144,7 +165,11 @@ def naming(scene: Scene, node: Node) -> dict[str, Any]:
     known: dict[str, Any] = {"required": node.required or field.required, "concept": node.concept or field.concept}
     if field.placement == "inside":
         shown = bool(node.placeholder) and not node.value
-        written = {"label_source": "placeholder", "label_texts": (f"{node.id}/placeholder",)} if shown else {"label_source": "none"}
+        written: dict[str, Any] = (
+            {"label_source": "placeholder", "label_texts": (f"{node.id}/placeholder",)}
+            if shown
+            else {"label_source": "none"}
+        )
         return {**known, **written, "name": node.placeholder, "name_visible": shown}
     known["name"] = field.text.rstrip(" *:\u00a0：") or node.placeholder
     if field.placement == "none" or not field.text:
@@ -159,13 +184,6 @@ def marked(scene: Scene, node: Node, widget: Widget, *, invalid_class: str = "er
         scene.focus = widget
     if node.invalid:
         classes(widget, invalid_class)
-
-
-def restrict(raw: RawElement, **values: Any) -> RawElement:
-    """Say more of an element."""
-    for name, value in values.items():
-        setattr(raw, name, value)
-    return raw
 
 
 def scrolled(scene: Scene, inner: Widget, key: str, *, frame: bool = True, height: int = 0, at: float = 0.0) -> Widget:
@@ -194,9 +212,10 @@ def note_bars(scene: Scene, window: Widget, key: str) -> None:
     if scene.style.overlay_scrolling:
         return
     for side, bar in (("vertical", window.get_vscrollbar()), ("horizontal", window.get_hscrollbar())):
-        shown = bar
-        scene.element(f"{key}/{side}-bar", "scrollbar", shown, find=lambda bar=shown: _bar(bar), name_visible=False)
+        find = functools.partial(_bar, bar)
+        scene.element(f"{key}/{side}-bar", "scrollbar", bar, find=find, name_visible=False)
 
 
-def _bar(bar: Widget) -> Any:
+def _bar(bar: Widget) -> Rectangle | None:
+    """A scroll bar that is shown."""
     return border_box(bar) if bar.get_child_visible() and bar.get_visible() else None

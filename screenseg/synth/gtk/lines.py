@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from screenseg.synth.gtk.toolkit import Gtk, Pango, Widget
 from screenseg.synth.renderer import Rectangle
 
-__all__ = ["Line", "cell_line", "labels_in", "layout_lines", "words_lines"]
+__all__ = ["Line", "cell_line", "labels_in", "layout_lines", "padded", "words_lines"]
 
 _ELLIPSIS = 1 << 1  # PANGO_ANALYSIS_FLAG_IS_ELLIPSIS
 
@@ -122,11 +122,22 @@ def _cell_view_lines(view: Widget) -> list[Line]:
         return []
     allocation = view.get_allocation()
     found: list[Line] = []
+    whole = padded(view, (0.0, 0.0, float(allocation.width), float(allocation.height)))
     for cell in view.get_cells():
         if isinstance(cell, Gtk.CellRendererText):
             text = view.get_model()[path][0]
-            found += cell_line(view, cell, text, (0.0, 0.0, float(allocation.width), float(allocation.height)))
+            found += cell_line(view, cell, text, whole)
     return found
+
+
+def padded(view: Widget, area: Rectangle) -> Rectangle:
+    """A cell's area less the padding of its view, as gtk_cell_area_inner_cell_area has it."""
+    context = view.get_style_context()
+    context.save()
+    context.add_class("cell")
+    padding = context.get_padding(view.get_state_flags())
+    context.restore()
+    return (area[0] + padding.left, area[1] + padding.top, area[2] - padding.right, area[3] - padding.bottom)
 
 
 def cell_line(view: Widget, cell: Widget, text: str, area: Rectangle) -> list[Line]:

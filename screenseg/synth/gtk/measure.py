@@ -6,23 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from screenseg.synth.gtk.lines import Line, labels_in, words_lines
+from screenseg.synth.gtk.paint import border_box
 from screenseg.synth.gtk.scene import Scene, Surface, Words
 from screenseg.synth.gtk.toolkit import Gtk, Widget
 from screenseg.synth.renderer import RawElement, RawText, Rectangle
 
-__all__ = ["Ruler", "border_box", "measure"]
-
-
-def border_box(widget: Widget) -> Rectangle:
-    """The widget's border box in its own coordinates: what it was given, less the margin that its theme wants."""
-    allocation = widget.get_allocation()
-    margin = widget.get_style_context().get_margin(widget.get_state_flags())
-    return (
-        float(margin.left),
-        float(margin.top),
-        float(allocation.width - margin.right),
-        float(allocation.height - margin.bottom),
-    )
+__all__ = ["Ruler", "measure", "overlap"]
 
 
 class Ruler:
@@ -96,16 +85,15 @@ def measure(scene: Scene) -> tuple[list[RawElement], list[RawText]]:
         if placed is None or surface is None or placed[2] - placed[0] < 1 or placed[3] - placed[1] < 1:
             continue
         clip = ruler.clip(part.widget)
-        further = part.clip() if part.clip is not None else None
-        if further is not None:
-            clip = overlap(clip, ruler.place(part.widget, further))
         elements.append(replace(part.raw, box=placed, clip=clip, layer=surface.layer))
     for words in scene.words:
         texts += _texts(words, ruler)
     for cells in scene.cells:
         more, lines = cells.report()
-        for raw in (*more, *lines):
-            _settle(raw, cells.widget, ruler)
+        for element in more:
+            _settle(element, cells.widget, ruler)
+        for line in lines:
+            _settle(line, cells.widget, ruler)
         elements += [raw for raw in more if raw.box[2] > raw.box[0]]
         texts += [raw for raw in lines if raw.box[2] > raw.box[0]]
     return _linked(elements, texts), texts
@@ -152,12 +140,13 @@ def _texts(words: Words, ruler: Ruler) -> list[RawText]:
 
 def _linked(elements: Sequence[RawElement], texts: Sequence[RawText]) -> list[RawElement]:
     """The elements with the ids of all lines of their labels instead of the labels' ids."""
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, list[RawText]] = {}
     for text in texts:
-        lines.setdefault(text.id.rpartition(":")[0], []).append(text.id)
+        lines.setdefault(text.id.rpartition(":")[0], []).append(text)
     linked: list[RawElement] = []
     for raw in elements:
-        ids = tuple(line for label in raw.label_texts for line in lines.get(label, ()))
-        source = raw.label_source if ids or not raw.label_texts else "none"
-        linked.append(replace(raw, label_texts=ids, label_source=source))
+        found = [line for label in raw.label_texts for line in lines.get(label, ())]
+        source = raw.label_source if found or not raw.label_texts else "none"
+        shown = " ".join(line.text for line in found) if found and raw.text and source == "caption" else raw.text
+        linked.append(replace(raw, label_texts=tuple(line.id for line in found), label_source=source, text=shown))
     return linked

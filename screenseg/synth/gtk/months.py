@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import calendar as weeks
 import datetime
+import functools
+from pathlib import Path
+from typing import Any
 
 from screenseg.synth.gtk.kit import box, classes, label
 from screenseg.synth.gtk.paint import drawn_box
@@ -11,29 +14,18 @@ from screenseg.synth.gtk.scene import Scene
 from screenseg.synth.gtk.toolkit import Gtk, Widget
 from screenseg.synth.spec import Node
 
-__all__ = ["DAYS", "MONTHS", "month"]
+__all__ = ["month"]
 
-# Twelve months and seven days from Monday, as calendars write them; languages that are missing get figures and English days.
-_NAMES = """
-en January February March April May June July August September October November December|Mon Tue Wed Thu Fri Sat Sun
-de Januar Februar März April Mai Juni Juli August September Oktober November Dezember|Mo Di Mi Do Fr Sa So
-fr janvier février mars avril mai juin juillet août septembre octobre novembre décembre|lun mar mer jeu ven sam dim
-es enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre|lun mar mié jue vie sáb dom
-it gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre|lun mar mer gio ven sab dom
-pt janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro|seg ter qua qui sex sáb dom
-nl januari februari maart april mei juni juli augustus september oktober november december|ma di wo do vr za zo
-pl styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień|pon wto śro czw pią sob nie
-tr Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık|Pzt Sal Çar Per Cum Cmt Paz
-sv januari februari mars april maj juni juli augusti september oktober november december|mån tis ons tor fre lör sön
-cs leden únor březen duben květen červen červenec srpen září říjen listopad prosinec|po út st čt pá so ne
-el Ιανουάριος Φεβρουάριος Μάρτιος Απρίλιος Μάιος Ιούνιος Ιούλιος Αύγουστος Σεπτέμβριος Οκτώβριος Νοέμβριος Δεκέμβριος|Δευ Τρί Τετ Πέμ Παρ Σάβ Κυρ
-ru январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь|пн вт ср чт пт сб вс
-zh 1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月|一 二 三 四 五 六 日
-ja 1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月|月 火 水 木 金 土 日
-ar يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر|ن ث ر خ ج س ح
-"""
-MONTHS = {line[:2]: line[3:].partition("|")[0].split() for line in _NAMES.strip().splitlines()}
-DAYS = {line[:2]: line.partition("|")[2].split() for line in _NAMES.strip().splitlines()}
+
+@functools.cache
+def _names() -> dict[str, tuple[list[str], list[str]]]:
+    """Months and days from Monday by language; languages that are missing get figures and English days."""
+    found = {}
+    for line in (Path(__file__).parent / "months.txt").read_text(encoding="utf-8").splitlines()[1:]:
+        language, _, rest = line.partition(" ")
+        months, _, days = rest.partition("|")
+        found[language] = (months.split(), days.split())
+    return found
 
 
 def month(scene: Scene, node: Node, day: datetime.date) -> Widget:
@@ -54,13 +46,18 @@ def _heading(scene: Scene, node: Node, day: datetime.date) -> Widget:
     for meaning, icon_name in (("previous", "pan-start-symbolic"), ("next", "pan-end-symbolic")):
         made = classes(Gtk.Button.new_from_icon_name(icon_name, Gtk.IconSize.MENU), "flat")
         key = f"{node.id}/{meaning}"
-        known = {"name": meaning.title(), "name_visible": False, "icon": meaning, "label_source": "icon"}
+        known: dict[str, Any] = {
+            "name": meaning.title(),
+            "name_visible": False,
+            "icon": meaning,
+            "label_source": "icon",
+        }
         scene.element(key, "button", made, drawn=False, parent=node.id, **known)
         picture = made.get_image() or made.get_child()
         find = lambda picture=picture: drawn_box(picture)  # noqa: E731
         scene.element(f"{key}/icon", "img", picture, find=find, icon=meaning, name_visible=False, parent=key)
         (row.pack_start if meaning == "previous" else row.pack_end)(made, False, False, 0)
-    names = MONTHS.get(scene.screen.language, [])
+    names = _names().get(scene.screen.language, ([], []))[0]
     title = f"{names[day.month - 1]} {day.year}" if names else f"{day.month}/{day.year}"
     words = label(scene, title, "strong", xalign=0.5)
     scene.text(words, f"{node.id}/month", "heading", node.id)
@@ -72,11 +69,13 @@ def _days(scene: Scene, node: Node, day: datetime.date) -> Widget:
     """Names of days, then the days in rows."""
     grid = Gtk.Grid(column_homogeneous=True, row_homogeneous=scene.chance(0.5))
     first = 6 if scene.screen.language in ("en", "ar", "ja", "pt") and scene.chance(0.7) else 0
-    names = DAYS.get(scene.screen.language, DAYS["en"])
+    names = _names().get(scene.screen.language, _names()["en"])[1]
     for column in range(7):
         head = label(scene, names[(column + first) % 7], "dim-label", "small", xalign=0.5)
         key = f"{node.id}/d{column}"
-        scene.element(key, "columnheader", head, row=-1, column=column, name=head.get_text(), text=head.get_text(), drawn=False)
+        scene.element(
+            key, "columnheader", head, row=-1, column=column, name=head.get_text(), text=head.get_text(), drawn=False
+        )
         scene.text(head, f"{key}/text", "caption", key)
         grid.attach(head, column, 0, 1, 1)
     for row, week in enumerate(weeks.Calendar(first).monthdatescalendar(day.year, day.month)):
@@ -91,9 +90,12 @@ def _day(scene: Scene, node: Node, date: datetime.date, chosen: datetime.date, a
     made = classes(Gtk.ToggleButton(active=date == chosen), "flat", "day")
     words = label(scene, str(date.day), *(("dim-label",) if date.month != chosen.month else ()), xalign=0.5)
     made.add(words)
-    known = {"name": str(date.day), "text": str(date.day), "selected": date == chosen, "drawn": date == chosen}
+    known: dict[str, Any] = {
+        "name": str(date.day),
+        "text": str(date.day),
+        "selected": date == chosen,
+        "drawn": date == chosen,
+    }
     scene.element(key, "cell", made, row=at[0], column=at[1], **known)
     scene.text(words, f"{key}/text", "text", key)
     return made
-
-

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from screenseg.synth.gtk.chrome import title_bar
 from screenseg.synth.gtk.kit import box, build, classes, fill, gap, icon, label, mnemonic, plain
-from screenseg.synth.gtk.measure import Ruler, border_box
+from screenseg.synth.gtk.measure import Ruler
+from screenseg.synth.gtk.paint import border_box
 from screenseg.synth.gtk.reading import closer
 from screenseg.synth.gtk.scene import Scene, Surface
 from screenseg.synth.gtk.toolkit import GObject, Gtk, Pango, Widget
@@ -35,7 +36,14 @@ for _made in (_Popover, _Tip, _Accelerator):
 
 def open_overlay(scene: Scene, node: Node, layer: int) -> None:
     """Build an overlay in a window of its own; it is placed once its size is known."""
-    makers = {"menu": _menu, "listbox": _list, "dialog": _dialog, "popover": _popover, "tooltip": _tooltip, "toast": _toast}
+    makers = {
+        "menu": _menu,
+        "listbox": _list,
+        "dialog": _dialog,
+        "popover": _popover,
+        "tooltip": _tooltip,
+        "toast": _toast,
+    }
     surface = makers.get(node.kind, _popover)(scene, node)
     surface.layer = layer
     surface.anchor = node.anchor
@@ -75,10 +83,19 @@ def _menu_item(scene: Scene, node: Node, role: str = "menuitem") -> Widget:
     text = plain(node.text)
     lit = node.selected or bool(node.expanded)
     scene.element(
-        node.id, role, made, name=text, text=text, checked=node.checked, disabled=node.disabled, drawn=lit,
-        selected=lit if role == "option" or lit else None, expanded=bool(node.expanded) if node.menu else None,
-        label_texts=(f"{node.id}/caption",), label_source="caption",
-    )  # fmt: skip
+        node.id,
+        role,
+        made,
+        name=text,
+        text=text,
+        checked=node.checked,
+        disabled=node.disabled,
+        drawn=lit,
+        selected=lit if role == "option" or lit else None,
+        expanded=bool(node.expanded) if node.menu else None,
+        label_texts=(f"{node.id}/caption",),
+        label_source="caption",
+    )
     inner = box(scene, vertical=False, spacing=6)
     with scene.within(node.id):
         drawn = icon(scene, node.icon, f"{node.id}/icon") if node.icon else None
@@ -113,7 +130,7 @@ def _list(scene: Scene, node: Node) -> Surface:
                 if child.kind == "option":
                     made.append(_menu_item(scene, child, "option"))
         return Surface(made.get_toplevel(), made, outlined=True, shadow=scene.chance(0.5), place="below")
-    from screenseg.synth.gtk.items import rows_as_list, rows_as_tree
+    from screenseg.synth.gtk.lists import rows_as_list, rows_as_tree
 
     inner = (rows_as_tree if scene.style.tree_lists else rows_as_list)(scene, node, "option")
     frame = Gtk.ScrolledWindow(shadow_type=Gtk.ShadowType.IN)

@@ -40,7 +40,6 @@ class Part:
     raw: RawElement
     widget: Widget
     find: Find | None = None
-    clip: Find | None = None  # a further clip, in the widget's coordinates
 
 
 @dataclass(slots=True)
@@ -125,6 +124,7 @@ class Scene:
     anchors: dict[str, Widget] = field(default_factory=dict)
     labels: dict[str, Node] = field(default_factory=dict)  # control id -> the field that labels it
     dimmed: bool = False
+    faint: set[str] = field(default_factory=set)  # elements that a theme may draw or not
     _above: list[str] = field(default_factory=list)
 
     @property

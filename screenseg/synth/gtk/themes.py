@@ -1,8 +1,8 @@
 """The dresses of the GTK renderer: installed themes, and Adwaita under style sheets of our own.
 
-Standard library only. A theme that is not installed is left out; `PACKAGES` says which Debian packages bring them. Splits keep
-families together: Materia and Orchis (one descends from the other) and the Dark* pair are only in test, Breeze and the MATE blacks
-only in val.
+Standard library only. A theme that is not installed is left out; `PACKAGES` says which Debian packages bring them.
+Splits keep families together: Materia and Orchis (one descends from the other) and the Dark* pair are only in test,
+Breeze and MATE's blacks only in val.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from screenseg.synth.renderer import Colours, Split, Theme
 __all__ = ["DRESSES", "PACKAGES", "Dress", "dresses", "themes"]
 
 PACKAGES = """
-    python3-gi python3-gi-cairo gir1.2-gtk-3.0 librsvg2-common adwaita-icon-theme tango-icon-theme gnome-icon-theme
-    elementary-icon-theme lxde-icon-theme arc-theme materia-gtk-theme numix-gtk-theme greybird-gtk-theme blackbird-gtk-theme
-    bluebird-gtk-theme breeze-gtk-theme yaru-theme-gtk gnome-themes-extra-data orchis-gtk-theme darkcold-gtk-theme
-    darkmint-gtk-theme mate-themes
+    python3-gi python3-gi-cairo gir1.2-gtk-3.0 librsvg2-common xvfb
+    adwaita-icon-theme tango-icon-theme gnome-icon-theme elementary-icon-theme lxde-icon-theme
+    arc-theme materia-gtk-theme numix-gtk-theme greybird-gtk-theme blackbird-gtk-theme bluebird-gtk-theme
+    breeze-gtk-theme yaru-theme-gtk orchis-gtk-theme darkcold-gtk-theme darkmint-gtk-theme mate-themes
 """.split()
 
 _BUILT_IN = ("Adwaita", "HighContrast", "HighContrastInverse")

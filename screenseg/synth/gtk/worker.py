@@ -10,12 +10,25 @@ import random
 from pathlib import Path
 from typing import Any
 
-from screenseg.synth.gtk import buttons, chrome, containers, fields, items, reading
+from screenseg.synth.gtk import (
+    buttons,
+    choices,
+    chrome,
+    containers,
+    controls,
+    fields,
+    lists,
+    navigation,
+    notebooks,
+    pictures,
+    reading,
+    tables,
+)
 from screenseg.synth.gtk.icons import THEMES as ICON_THEMES
 from screenseg.synth.gtk.kit import build
-from screenseg.synth.gtk.measure import measure
+from screenseg.synth.gtk.measure import measure, overlap
 from screenseg.synth.gtk.overlays import open_overlay, place_overlay
-from screenseg.synth.gtk.paint import paint, save
+from screenseg.synth.gtk.paint import Pixels, border_box, paint, save
 from screenseg.synth.gtk.scene import Scene, Style, Surface
 from screenseg.synth.gtk.sheets import house, sheet
 from screenseg.synth.gtk.themes import dresses
@@ -26,7 +39,27 @@ from screenseg.synth.spec import Screen
 
 __all__ = ["draw"]
 
-_BUILDERS = (buttons, chrome, containers, fields, items, reading)  # imported for what they register
+_BUILDERS = (
+    buttons,
+    choices,
+    chrome,
+    containers,
+    controls,
+    fields,
+    lists,
+    navigation,
+    notebooks,
+    pictures,
+    reading,
+    tables,
+)  # imported for what they register
+_MAY_BE_BARE = frozenset(
+    """
+    columnheader group list listbox tree table panel tablist tabpanel toolbar menubar statusbar navigation tab titlebar
+    alert cell
+    """.split()
+)
+"""Roles that some themes give neither border nor ground."""
 _providers: list[Widget] = []
 
 
@@ -39,9 +72,16 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     _dress(scene)
     try:
         _lay_out(scene)
-        save(paint(scene), Path(request["picture"]))
+        picture = paint(scene)
+        save(picture, Path(request["picture"]))
         elements, texts = measure(scene)
-        covers = [(_cover(scene, surface), surface.layer) for surface in scene.surfaces if surface.layer and surface.covers]
+        pixels = Pixels(picture)
+        for raw in elements:
+            if raw.drawn and (raw.role in _MAY_BE_BARE or raw.id in scene.faint):
+                raw.drawn = pixels.framed(overlap(raw.box, raw.clip) or raw.box)
+        covers = [
+            (_cover(scene, surface), surface.layer) for surface in scene.surfaces if surface.layer and surface.covers
+        ]
     finally:
         for surface in scene.surfaces:
             surface.window.destroy()
@@ -61,7 +101,7 @@ def _dress(scene: Scene) -> None:
     dark = look.colours == "dark" and "dark" in dress.colours
     installed = Gtk.IconTheme.get_default().get_search_path()
     named = [name for name in ICON_THEMES if any((Path(home) / name / "index.theme").is_file() for home in installed)]
-    values = {
+    values: dict[str, Any] = {
         "gtk-theme-name": dress.gtk,
         "gtk-application-prefer-dark-theme": dark,
         "gtk-font-name": f"{look.font} {look.font_size * 0.75:.2f}",
@@ -155,9 +195,10 @@ def _run() -> None:
 
 
 def _cover(scene: Scene, surface: Surface) -> list[float]:
-    scale, size = scene.look.scale, surface.content.get_allocation()
-    left, top = surface.x * scale, surface.y * scale
-    return [left, top, left + size.width * scale, top + size.height * scale]
+    scale = scene.look.scale
+    left, top, right, bottom = border_box(surface.content)
+    x, y = surface.x, surface.y
+    return [(x + left) * scale, (y + top) * scale, (x + right) * scale, (y + bottom) * scale]
 
 
 if __name__ == "__main__":
