@@ -187,18 +187,30 @@ class Words(MadeUp):
         low, high, *decimals = rest.split(":")
         return float(low), float(high), int(decimals[0]) if decimals else 0
 
+    def errand(self) -> str:
+        """Something to do."""
+        if self.rng.random() < 0.3:
+            return f"{self.action('call')}: {self.rng.choice((self.person().name, self.company()))}"
+        return (
+            f"{self.action(self.rng.choice(_ERRANDS)).rstrip('.…')}: {self.rng.choice((self._about(), self.product()))}"
+        )
+
     def subject_line(self) -> str:
-        """What a letter, a task or a document may be about."""
+        """What a letter or a document may be about."""
         draw = self.rng.random()
-        key = self.rng.choice(_DOCUMENTS)
-        about = f"{self.label(key)} {self.value(key)}"
-        if draw < 0.3:
-            return f"Re: {about}" if self.rng.random() < 0.4 else about
+        if draw < 0.35:
+            return f"Re: {self._about()}" if self.rng.random() < 0.4 else self._about()
         if draw < 0.5:
-            return f"{self.action(self.rng.choice(_ERRANDS))}: {self.rng.choice((about, self.product()))}"
-        if draw < 0.65:
-            return f"{self.product()} - {self.company()}"
-        return self.said("prose").rstrip(".。") if draw < 0.85 else samples.file_name(self.rng)
+            return self.errand()
+        return f"{self.product()} - {self.company()}" if draw < 0.7 else self.headline()
+
+    def headline(self) -> str:
+        """What stands over an article."""
+        return self.said("prose").rstrip(".。")
+
+    def _about(self) -> str:
+        key = self.rng.choice(_DOCUMENTS)
+        return f"{self.label(key)} {self.value(key)}"
 
     def prose(self, sentences: int) -> str:
         """A paragraph."""

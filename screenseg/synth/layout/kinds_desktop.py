@@ -148,7 +148,7 @@ def _player(d: Draft) -> Node:
     songs = [
         d.node(
             "listitem",
-            text=d.words.subject_line(),
+            text=d.words.city(),
             help=d.words.person().name,
             value=f"{d.rng.randint(2, 6)}:{d.rng.randint(0, 59):02d}",
             selected=n == 2,
@@ -166,7 +166,7 @@ def _player(d: Draft) -> Node:
     else:
         body = cover
     return shell.window(
-        d, body, seek, press, title=d.words.subject_line(), tools=("open", "play stop"), menus="file view tools help"
+        d, body, seek, press, title=d.words.city(), tools=("open", "play stop"), menus="file view tools help"
     )
 
 

@@ -15,13 +15,18 @@ from screenseg.synth.spec import Node
 __all__ = ["KINDS"]
 
 
+_FEATURES = (
+    "users_nav reports_nav documents_nav calendar_nav messages_nav projects_nav security_group export_group"
+).split()
+
+
 def _pricing(d: Draft) -> Node:
     count = max(1, min(d.pick((3, 3, 4)), d.width // 260))
     best = d.rng.randrange(count)
     plans = []
     for at, name in enumerate(("Basic", "Pro", "Business", "Enterprise")[:count]):
         price = d.words.formats.money(at * 20 + d.pick((0, 5, 9, 9.9)))
-        lines = (d.row(d.icon("ok"), d.text(d.words.subject_line())) for _ in range(d.rng.randint(3, 6)))
+        lines = (d.row(d.icon("ok"), d.text(d.words.title(name))) for name in d.some(_FEATURES, 3, 6))
         badge = d.node("badge", text=d.words.title("popular")) if at == best else None
         plans.append(
             d.node(

@@ -134,7 +134,7 @@ def _booking(d: Draft) -> Node:
         facts = d.column(
             d.heading(d.words.city(), 3),
             d.text(f"{d.words.time()} \u2013 {d.words.time()}", "muted"),
-            d.text(d.words.subject_line()),
+            d.text(d.words.headline()),
         )
         hits.append(
             d.node(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
@@ -67,11 +69,11 @@ def _board(d: Draft) -> Node:
         cards = []
         for _ in range(d.rng.randint(1, 5)):
             chips = d.row(
-                *(d.node("badge", text=d.words.query()) for _ in range(d.rng.randint(0, 2))),
+                *(d.node("badge", text=d.words.value(key)) for key in d.some(("priority", "category"), 0, 2)),
                 d.node("spacer"),
                 d.node("avatar", text=d.words.person().name),
             )
-            cards.append(d.node("card", d.text(d.words.subject_line()), chips))
+            cards.append(d.node("card", d.text(d.words.errand()), chips))
         columns.append(
             d.node(
                 "panel",
@@ -89,6 +91,20 @@ def _board(d: Draft) -> Node:
     )
 
 
+def _week(d: Draft) -> Node:
+    """A week by hours, with what is planned."""
+    days = 5 if d.chance(0.4) else 7
+    first = d.words.formats.today - datetime.timedelta(days=d.words.formats.today.weekday())
+    dates = [d.words.formats.date(first + datetime.timedelta(days=n)) for n in range(days)]
+    heads = [d.node("columnheader", text=text) for text in ("", *dates)]
+    rows = []
+    for hour in range(7, 7 + max(5, min(14, d.lines(46, share=0.75)))):
+        planned = (d.words.errand() if d.chance(0.12) else "" for _ in range(days))
+        cells = [d.node("cell", text=text) for text in (d.words.formats.time(hour * 60), *planned)]
+        rows.append(d.node("tablerow", *cells))
+    return d.node("table", *heads, *rows, variant="grid")
+
+
 def _calendar(d: Draft) -> Node:
     day = d.words.formats.today.isoformat()
     views = d.node(
@@ -104,15 +120,11 @@ def _calendar(d: Draft) -> Node:
         d.button("new", "primary"),
     )
     events = (
-        d.node("listitem", text=d.words.subject_line(), help=f"{d.words.time()} \u2013 {d.words.time()}")
+        d.node("listitem", text=d.words.errand(), help=f"{d.words.time()} \u2013 {d.words.time()}")
         for _ in range(d.rng.randint(3, 7))
     )
     side = d.column(d.node("calendar", value=day), d.heading(d.words.title("appointments"), 4), d.node("list", *events))
-    month = (
-        d.node("calendar", value=day)
-        if d.chance(0.6)
-        else tables.table(d, "appointments", d.lines(44, share=0.6), tools=False)
-    )
+    month = _week(d) if d.chance(0.6) else tables.table(d, "appointments", d.lines(44, share=0.6), tools=False)
     body = d.node("split", side, month, orientation="horizontal", value="0.27") if d.width > 700 else d.column(month)
     return shell.framed(d, bar, body, title=d.words.action("calendar"))
 

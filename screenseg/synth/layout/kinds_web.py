@@ -8,6 +8,7 @@ from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import parts_lists as lists
 from screenseg.synth.layout import parts_shell as shell
 from screenseg.synth.layout import parts_tables as tables
+from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.layout.kind import Kind
 from screenseg.synth.spec import Node
@@ -55,7 +56,7 @@ def _dashboard(d: Draft) -> Node:
     todo = d.node(
         "card",
         d.heading(d.words.title("tasks"), 3),
-        *(fields.check(d, d.words.subject_line()) for _ in range(d.rng.randint(3, 6))),
+        *(fields.check(d, d.words.errand()) for _ in range(d.rng.randint(3, 6))),
     )
     last = d.row(grid, todo) if d.width > 1100 and d.chance(0.4) else grid
     span = [fields.control(d, key, "date", filled=True) for key in ("date_from", "date_to")] if d.chance(0.5) else []
@@ -69,7 +70,7 @@ def _dashboard(d: Draft) -> Node:
 def _landing(d: Draft) -> Node:
     hero = d.node(
         "panel",
-        d.heading(d.words.subject_line(), 1),
+        d.heading(d.words.headline(), 1),
         d.text(d.words.prose(1), "muted"),
         d.row(
             d.button(d.pick(("sign_up", "start", "download")), "primary"),
@@ -82,7 +83,7 @@ def _landing(d: Draft) -> Node:
         d.node(
             "card",
             d.icon(d.pick(("settings", "lock", "share", "search", "download"))),
-            d.heading(d.words.subject_line(), 3),
+            d.heading(d.words.section(themes.any_group(d).key), 3),
             d.text(d.words.prose(1)),
         )
         for _ in range(wide)
@@ -103,7 +104,7 @@ def _article(d: Draft) -> Node:
         text = d.words.prose(d.rng.randint(3, 6))
         made.append(d.text(lists.linked(d, text) if d.chance(0.65) else text))
         if d.chance(0.25):
-            made.append(d.heading(d.words.subject_line(), 2))
+            made.append(d.heading(d.words.headline(), 2))
         if d.chance(0.15):
             made.append(d.node("image", text=d.words.subject_line()))
     reply = (
@@ -111,11 +112,11 @@ def _article(d: Draft) -> Node:
         if d.chance(0.25)
         else None
     )
-    aside = d.column(d.heading(d.words.title("related"), 4), *(d.link(d.words.subject_line()) for _ in range(5)))
+    aside = d.column(d.heading(d.words.title("related"), 4), *(d.link(d.words.headline()) for _ in range(5)))
     body: Node = d.column(*made, reply)
     if d.width > 1000 and d.chance(0.5):
         body = d.node("split", body, aside, orientation="horizontal", value="0.72")
-    return shell.page(d, body, title=d.words.subject_line(), shape=d.pick(("top", "slim")))
+    return shell.page(d, body, title=d.words.headline(), shape=d.pick(("top", "slim")))
 
 
 def _faq(d: Draft) -> Node:
@@ -131,6 +132,18 @@ def _faq(d: Draft) -> Node:
     return shell.page(d, find, d.node("accordion", *sections), title=d.words.title("faq"), shape="top")
 
 
+_PARAMETERS = {
+    "page": ("integer", "2"),
+    "limit": ("integer", "50"),
+    "sort": ("string", "-created_at"),
+    "filter": ("string", "status:open"),
+    "fields": ("string", "id,name"),
+    "since": ("date", "2024-03-01"),
+    "archived": ("boolean", "false"),
+    "id": ("integer", "1017"),
+}
+
+
 def _console(d: Draft) -> Node:
     """Requests of an interface: the call, its parameters, the answer."""
     url = f"/api/v{d.rng.randint(1, 3)}/{d.pick(list(tables.TOPICS))}"
@@ -139,18 +152,15 @@ def _console(d: Draft) -> Node:
         d.node("textbox", value=f"https://{d.pick(samples.places()['mail_hosts'])}{url}"),
         d.button("send", "primary"),
     )
-    names = ("page", "limit", "sort", "filter", "fields", "since", "id")
     rows = []
-    for name in d.some(names, 3, 5):
-        box = d.node(
-            "cell", d.node("textbox", value=str(d.rng.randint(1, 100)) if d.chance(0.6) else "", placeholder=name)
-        )
+    for name, (kind, value) in d.some(list(_PARAMETERS.items()), 3, 5):
+        box = d.node("cell", d.node("textbox", value=value if d.chance(0.6) else "", placeholder=name))
         rows.append(
             d.node(
                 "tablerow",
                 d.node("cell", text=name),
                 box,
-                d.node("cell", text=d.pick(("string", "integer", "boolean"))),
+                d.node("cell", text=kind),
             )
         )
     heads = (d.node("columnheader", text=d.words.title(t)) for t in ("name", "value", "type"))

@@ -156,6 +156,8 @@ def _question(d: Draft, root: Node, near: list[Node]) -> Node | None:
 
 
 def _form(d: Draft, root: Node, near: list[Node]) -> Node | None:
+    if not any(node.kind in ("table", "tree", "list", "toolbar", "menubar") for node in near):
+        return None
     group = themes.any_group(d)
     keys = d.some(group.concepts, 3, 8)
     columns = 2 if len(keys) > 5 and d.width > 900 else 1

@@ -16,7 +16,7 @@ _LEVELS = ("INFO", "INFO", "INFO", "INFO", "WARN", "DEBUG", "DEBUG", "ERROR")
 
 def size(d: Draft) -> str:
     """A file's size as file managers write it."""
-    unit = d.pick(("KB", "KB", "KB", "MB", "GB"))
+    unit = d.pick(("KB", "KB", "KB", "KB", "KB", "MB", "MB", "MB"))
     return f"{d.words.formats.number(d.words.amount(1, 999, 1), d.pick((0, 1)))} {unit}"
 
 
@@ -131,7 +131,7 @@ def people(d: Draft, rows: int, *, icon: str = "profile", second: str = "email")
     items = []
     for at in range(rows):
         person = d.words.person()
-        line = person.email if second == "email" else d.words.subject_line() if second == "text" else ""
+        line = person.email if second == "email" else d.words.said("chat") if second == "text" else ""
         items.append(d.node("listitem", text=person.name, help=line, icon=icon, selected=at == chosen))
     return d.node("list", *items)
 
@@ -164,8 +164,8 @@ def cards(d: Draft, count: int, columns: int, *, picture: bool = True) -> Node:
             d.node(
                 "card",
                 image,
-                d.heading(d.words.subject_line(), 4),
-                d.text(d.words.subject_line(), "muted"),
+                d.heading(d.words.product(), 4),
+                d.text(d.words.said("prose"), "muted"),
                 price,
                 d.button(command),
             )

@@ -50,7 +50,7 @@ _Column = Callable[[int, Person], str]
 
 def records(d: Draft, keys: Sequence[str], count: int) -> list[list[str]]:
     """Rows of values for concepts; a row is one person's, dates and numbers of documents run down."""
-    columns = [_column(d, key) for key in keys]
+    columns = [_column(d, key, place) for place, key in enumerate(keys)]
     writers = {key: _writer(d, key) for key in keys if d.words.concept(key).value.startswith("number:")}
     personal = d.words.personal(keys)
     rows = []
@@ -84,13 +84,13 @@ def table(
     if tools:
         heads.append(d.node("columnheader", text=d.pick(("", d.words.title("actions")))))
     kinds = [_cell_variant(d, key, place) for place, key in enumerate(keys)]
-    style = d.pick(("buttons", "buttons", "links", "more"))
+    style = _tool_style(d)
     chosen = d.rng.randrange(rows) if d.chance(0.5) else -1
     made = []
     for at, values in enumerate(records(d, keys, rows)):
         cells = [_cell(d, key, kind, value, editable) for key, kind, value in zip(keys, kinds, values, strict=True)]
         if tools:
-            cells.append(d.node("cell", *_row_tools(d, style)))
+            cells.append(d.node("cell", *_row_tools(d, *style)))
         ticked = (at == chosen or d.chance(0.1)) if boxes else None
         made.append(d.node("tablerow", *cells, selected=at == chosen, checked=ticked))
     variant = variant or d.pick(
@@ -197,22 +197,26 @@ def _editor(d: Draft, key: str, value: str) -> Node:
     return d.node("textbox", value=value, concept=key)
 
 
-def _row_tools(d: Draft, style: str) -> list[Node]:
-    if style == "more":
-        return [d.icon_button("more")]
+def _tool_style(d: Draft) -> tuple[str, tuple[str, ...]]:
+    """What the commands of rows look like, and which they are."""
     keys = d.pick((("edit", "delete"), ("view_details",), ("edit",), ("view_details", "edit", "delete"), ("download",)))
+    style = d.pick(("icons", "icons", "buttons", "links", "more"))
+    return style, ("more",) if style == "more" else keys[:2] if style == "buttons" else keys
+
+
+def _row_tools(d: Draft, style: str, keys: tuple[str, ...]) -> list[Node]:
     if style == "links":
         return [d.link(d.words.action(key)) for key in keys]
-    if d.words.rng.random() < 0.6:
-        return [d.icon_button(key) for key in keys]
-    return [d.button(key, d.pick(("secondary", "link"))) for key in keys[:2]]
+    if style == "buttons":
+        return [d.button(key, "secondary") for key in keys]
+    return [d.icon_button(key) for key in keys]
 
 
-def _column(d: Draft, key: str) -> _Column:
+def _column(d: Draft, key: str, place: int) -> _Column:
     """How the values of a column are made."""
     concept = d.words.concept(key)
     kind, _, rest = concept.value.partition(":")
-    if kind == "pattern":
+    if kind == "pattern" and (place == 0 or d.chance(0.05)):
         return _running(d, rest)
     if kind in ("date", "datetime"):
         return _descending(d, key, timed=kind == "datetime")
