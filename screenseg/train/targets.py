@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ __all__ = ["Scene", "Targets", "scene", "targets"]
 _REGION_OF = {role: index for index, region in enumerate(REGIONS) for role in ROLES_OF[region]}
 _KIND_OF = tuple(KINDS.index(REGION_KIND[region]) for region in REGIONS)
 _TEXT, _WIDGET, _ICON, _CONTAINER = range(4)
+COVER = -1
 _KERNEL_MASK = {
     _TEXT: MASKS.index("text kernel"),
     _WIDGET: MASKS.index("widget kernel"),
@@ -28,11 +30,11 @@ Float = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The truth of one picture as arrays.
+    """The truth of one picture as arrays, in the order in which it is painted: lower layers first, larger things first.
 
     Attributes:
-        boxes: (n, 4) float32, left, top, right, bottom in image pixels, larger ones first.
-        masks: (n,) the mask channel that each belongs to.
+        boxes: (n, 4) float32, left, top, right, bottom in image pixels.
+        masks: (n,) the mask channel that each belongs to; COVER for an area that hides what was painted before.
         kinds: (n,) its place in KINDS.
         sure: (n,) False where nothing is drawn to tell its extent.
         ignore: (k, 4) float32, areas of which nothing is known.
@@ -64,18 +66,22 @@ class Targets:
 
 def scene(truth: Truth) -> Scene:
     """The arrays of a picture's truth."""
-    rows: list[tuple[Sequence[float], int, int, bool]] = []
+    rows: list[tuple[int, float, Sequence[float], int, int, bool]] = []  # layer, minus area, box, mask, kind, sure
     for element in truth.elements:
         region = _REGION_OF.get(element.role)
         if region is not None:
-            rows.append((tuple(element.box), region, _KIND_OF[region], element.drawn))
-    rows.extend((tuple(text.ink), MASKS.index("text"), _TEXT, True) for text in truth.texts)
-    rows.sort(key=lambda row: -(row[0][2] - row[0][0]) * (row[0][3] - row[0][1]))
+            sure = element.drawn or REGIONS[region] in ("icon", "toggle")
+            rows.append((element.layer, -element.box.area, tuple(element.box), region, _KIND_OF[region], sure))
+    text = MASKS.index("text")
+    rows.extend((line.layer, -line.ink.area, tuple(line.ink), text, _TEXT, True) for line in truth.texts)
+    covers = truth.about.get("covers", ())
+    rows.extend((layer, -math.inf, box, COVER, COVER, True) for *box, layer in covers)
+    rows.sort(key=lambda row: row[:2])
     return Scene(
-        np.array([row[0] for row in rows], np.float32).reshape(-1, 4),
-        np.array([row[1] for row in rows], np.int64),
-        np.array([row[2] for row in rows], np.int64),
-        np.array([row[3] for row in rows], np.bool_),
+        np.array([row[2] for row in rows], np.float32).reshape(-1, 4),
+        np.array([row[3] for row in rows], np.int64),
+        np.array([row[4] for row in rows], np.int64),
+        np.array([row[5] for row in rows], np.bool_),
         np.array([tuple(box) for box in truth.ignore], np.float32).reshape(-1, 4),
     )
 
@@ -99,6 +105,9 @@ def targets(scene: Scene, *, origin: tuple[float, float], zoom: float, size: tup
     inside = (boxes[:, 0] < width) & (boxes[:, 1] < height) & (boxes[:, 2] > 0) & (boxes[:, 3] > 0)
     for index in np.flatnonzero(inside).tolist():
         box, mask, kind = boxes[index], int(scene.masks[index]), int(scene.kinds[index])
+        if mask == COVER:
+            _clear(box, masks, weights, box_weights)
+            continue
         if not scene.sure[index]:
             _fill(weights[mask], box, MASK_STRIDE, 0)
             continue
@@ -134,6 +143,15 @@ def _cells(box: Float, stride: int, shape: tuple[int, ...]) -> tuple[slice, slic
 
 def _fill(plane: NDArray[np.generic], box: Float, stride: int, value: int) -> None:
     plane[_cells(box, stride, plane.shape)] = value
+
+
+def _clear(box: Float, masks: NDArray[np.uint8], weights: NDArray[np.uint8], box_weights: Float) -> None:
+    """Forget what was painted in the box."""
+    for plane, weight in zip(masks, weights, strict=True):
+        _fill(plane, box, MASK_STRIDE, 0)
+        _fill(weight, box, MASK_STRIDE, 1)
+    for side in box_weights:
+        _fill(side, box, BOX_STRIDE, 0)
 
 
 def _tell_box(distances: Float, weights: Float, box: Float, size: tuple[int, int]) -> None:
