@@ -19,6 +19,7 @@ _REGION_OF = {role: index for index, region in enumerate(REGIONS) for role in RO
 _KIND_OF = tuple(KINDS.index(REGION_KIND[region]) for region in REGIONS)
 _TEXT, _WIDGET, _ICON, _CONTAINER = range(4)
 COVER = -1
+_ALWAYS_SEEN = ("icon", "toggle", "table")  # their content tells their extent, frame or no frame
 _KERNEL_MASK = {
     _TEXT: MASKS.index("text kernel"),
     _WIDGET: MASKS.index("widget kernel"),
@@ -70,7 +71,7 @@ def scene(truth: Truth) -> Scene:
     for element in truth.elements:
         region = _REGION_OF.get(element.role)
         if region is not None:
-            sure = element.drawn or REGIONS[region] in ("icon", "toggle")
+            sure = element.drawn or REGIONS[region] in _ALWAYS_SEEN
             rows.append((element.layer, -element.box.area, tuple(element.box), region, _KIND_OF[region], sure))
     text = MASKS.index("text")
     rows.extend((line.layer, -line.ink.area, tuple(line.ink), text, _TEXT, True) for line in truth.texts)
