@@ -13,6 +13,7 @@ from screenseg.synth.spec import Node
 
 __all__ = ["EXTRAS", "shares"]
 
+_FOOT = frozenset("button spacer link checkbox text".split())
 _NONE = Node(kind="spacer", id="")
 _ALERT_ICONS = {"error": "error", "warning": "warning", "success": "success", "info": "info"}
 
@@ -103,8 +104,9 @@ def _calendar(here: Here) -> dict[str, Any]:
 
 def _dialog(here: Here) -> dict[str, Any]:
     children = here.node.children
-    buttons = bool(children) and children[-1].kind == "row"
-    return {"body": children[:-1] if buttons else children, "foot": children[-1] if buttons else None}
+    buttons = bool(children) and children[-1].kind == "row" and {n.kind for n in children[-1].children} <= _FOOT
+    wide = any(node.kind in ("table", "split", "tree") or (node.kind == "form" and node.columns > 1) for node in here.node.walk())
+    return {"body": children[:-1] if buttons else children, "foot": children[-1] if buttons else None, "wide": wide}
 
 
 def _row(here: Here) -> dict[str, Any]:

@@ -288,7 +288,8 @@
   };
   const control = (element, style, where) => {
     const tag = element.tagName;
-    if (tag === 'SELECT') { choice(element, style, where); if (element.multiple) return false; return true; }
+    if (tag === 'SELECT') { choice(element, style, where); return !element.multiple; }
+    if (tag === 'OPTION') { written(element.textContent.trim(), content(element, style), style, where, 'text'); return true; }
     if (tag === 'TEXTAREA') { area(element, style, where); return true; }
     if (tag !== 'INPUT') return false;
     if (element.type === 'file') file(element, style, where);
@@ -345,6 +346,7 @@
       }
       if (data.surface !== undefined) out.covers.push([scaled(meet(own, where.clip)), where.layer]);
       if (data.dim !== undefined) out.dim = Math.max(out.dim || 0, where.layer);
+      if (data.dim !== undefined && style.backdropFilter !== 'none') out.covers.push([scaled(frame), where.layer]);  // nobody can read through it
       if (element !== document.body && element.offsetWidth !== undefined) scrollbars(element, style, where);
       if (control(element, style, where)) return;
       const ground = colour(style.backgroundColor);
