@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import random
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from screenseg.errors import MissingDependency
-from screenseg.synth.gtk.themes import PACKAGES, themes
+from screenseg.synth.gtk.themes import PACKAGES, dresses, themes
 from screenseg.synth.host import Host, virtual_display
 from screenseg.synth.renderer import Theme
 
@@ -82,7 +83,7 @@ class GtkRenderer:
                 environment=environment,
                 lifetime=self._lifetime,
             )
-        return self._host.draw(screen, look)
+        return self._host.draw(screen, look, {"icons": _icons(screen, look)})
 
     def close(self) -> None:
         """End the child process and its display."""
@@ -100,6 +101,20 @@ class GtkRenderer:
             f"Drawing with GTK needs PyGObject and GTK 3, which {' and '.join(candidates)} cannot import. "
             "Install them with: sudo apt-get install python3-gi python3-gi-cairo gir1.2-gtk-3.0"
         )
+
+
+def _icons(screen: Screen, look: Look) -> dict[str, str]:
+    """SVG texts of the icons on a screen, from one of the sets of the theme's split; none if no set can be fetched."""
+    from screenseg.synth import icons
+
+    wanted = sorted({node.icon for node in screen.walk() if node.icon} & set(icons.meanings()))
+    rng = random.Random(f"gtk icons {look.seed}")
+    dress = dresses().get(look.theme)
+    try:
+        chosen = icons.choose(rng, dress.split if dress is not None else "train")
+        return {meaning: icons.svg(meaning, rng, chosen) for meaning in wanted}
+    except MissingDependency:
+        return {}
 
 
 @functools.cache

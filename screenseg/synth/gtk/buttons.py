@@ -12,7 +12,7 @@ from screenseg.synth.gtk.toolkit import Gtk, Pango, Widget
 from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
 
-__all__ = ["button", "link_boxes", "mark_box"]
+__all__ = ["button", "link_boxes", "mark_box", "text_box"]
 
 
 def mark_box(made: Widget) -> Rectangle | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from screenseg.synth.gtk.buttons import text_box
 from screenseg.synth.gtk.kit import box, build, builds, classes, fill, gap, icon, keypad, label, plain, scrolled
-from screenseg.synth.gtk.lines import labels_in
 from screenseg.synth.gtk.paint import border_box
 from screenseg.synth.gtk.scene import Scene
 from screenseg.synth.gtk.toolkit import Gtk, Widget
@@ -218,12 +218,11 @@ def _section(scene: Scene, node: Node) -> Widget:
 
 def _expander_head(made: Widget, title: Widget) -> Rectangle | None:
     """The arrow and the title of an expander."""
-    target = next(iter(labels_in(title)), None)
-    if target is None:
+    words = text_box(title)
+    if words is None:
         return None
-    x, y = target.translate_coordinates(made, 0, 0)
+    x, y = title.translate_coordinates(made, 0, 0)
     left, _, right, _ = border_box(made)
-    size = target.get_allocation()
     if made.get_direction() == Gtk.TextDirection.RTL:
-        return (float(x), float(y), right, float(y + size.height))
-    return (left, float(y), float(x + size.width), float(y + size.height))
+        return (x + words[0], y + words[1], right, y + words[3])
+    return (left, y + words[1], x + words[2], y + words[3])

@@ -179,7 +179,7 @@ def _trough(made: Widget) -> Rectangle | None:
             right = figure[0]
         else:
             left = figure[2]
-    return drawn_box(made, (left, top, right, bottom))
+    return drawn_box(made, (left, top, right, bottom), inked=0.18)  # Material's tracks are faint
 
 
 @builds("progressbar")

@@ -34,7 +34,7 @@ def month(scene: Scene, node: Node, day: datetime.date) -> Widget:
     made.set_halign(Gtk.Align.START)
     made.set_valign(Gtk.Align.START)
     made.pack_start(_heading(scene, node, day), False, False, 0)
-    scene.element(node.id, "table", made, name_visible=False, value=node.value)
+    scene.element(node.id, "table", made, name_visible=False, value=node.value, drawn=False)
     with scene.within(node.id):
         made.pack_start(_days(scene, node, day), True, True, 0)
     return made

@@ -12,7 +12,7 @@ from screenseg.synth.gtk.toolkit import GObject, Gtk, Pango, Widget
 from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
 
-__all__ = ["open_overlay", "place_overlay"]
+__all__ = ["open_overlay", "place_overlay", "widen"]
 
 
 class _Popover(Gtk.Box):  # type: ignore[misc,unused-ignore]
@@ -129,7 +129,7 @@ def _list(scene: Scene, node: Node) -> Surface:
             for child in node.children:
                 if child.kind == "option":
                     made.append(_menu_item(scene, child, "option"))
-        return Surface(made.get_toplevel(), made, outlined=True, shadow=scene.chance(0.5), place="below")
+        return Surface(made.get_toplevel(), made, outlined=True, shadow=scene.chance(0.5), wide=True)
     from screenseg.synth.gtk.lists import rows_as_list, rows_as_tree
 
     inner = (rows_as_tree if scene.style.tree_lists else rows_as_list)(scene, node, "option")
@@ -139,7 +139,7 @@ def _list(scene: Scene, node: Node) -> Surface:
     holder = classes(box(scene, vertical=True, spacing=0), "window-frame", "background")
     holder.pack_start(frame, True, True, 0)
     scene.element(node.id, "listbox", holder, name_visible=False)
-    return Surface(_window(holder), holder, place="below")
+    return Surface(_window(holder), holder, wide=True)
 
 
 def _dialog(scene: Scene, node: Node) -> Surface:
@@ -199,6 +199,14 @@ def _toast(scene: Scene, node: Node) -> Surface:
         if node.closable:
             made.pack_end(closer(scene, f"{node.id}/close"), False, False, 0)
     return Surface(_window(made), made, place=scene.pick("top", "bottom", "corner"))
+
+
+def widen(scene: Scene) -> None:
+    """Make lists as wide as what they drop from."""
+    for surface in scene.surfaces:
+        anchor = scene.anchors.get(surface.anchor)
+        if surface.wide and anchor is not None and anchor.get_mapped():
+            surface.content.set_size_request(anchor.get_allocation().width, -1)
 
 
 def place_overlay(scene: Scene, surface: Surface) -> None:

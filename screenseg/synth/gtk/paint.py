@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from screenseg.synth.gtk.scene import Scene, Surface
-from screenseg.synth.gtk.toolkit import Widget, cairo
+from screenseg.synth.gtk.toolkit import Gtk, Widget, cairo
 from screenseg.synth.renderer import Rectangle
 
 __all__ = ["Pixels", "border_box", "drawn_box", "ink_box", "paint", "save"]
@@ -31,6 +31,10 @@ def paint(scene: Scene) -> cairo.ImageSurface:
         if surface.shadow:
             _shade(context, surface)
         target = surface.window if surface.layer == 0 else surface.content
+        if isinstance(surface.content, Gtk.Menu):  # in some themes it is the window that has the ground
+            left, top, right, bottom = border_box(surface.content)
+            style = surface.window.get_style_context()
+            Gtk.render_background(style, context, left, top, right - left, bottom - top)
         target.draw(context)
         if surface.layer and surface.outlined:
             _outline(context, surface)
@@ -86,18 +90,21 @@ def border_box(widget: Widget) -> Rectangle:
     )
 
 
-def drawn_box(widget: Widget, within: Rectangle | None = None, scale: float = 2.0) -> Rectangle | None:
+def drawn_box(
+    widget: Widget, within: Rectangle | None = None, *, scale: float = 2.0, inked: float = _INKED
+) -> Rectangle | None:
     """The box around what a widget itself draws, shadows left out, in its own coordinates; None if it draws nothing.
 
     Args:
         widget: Must be mapped.
         within: Where to look, in the widget's coordinates; the whole widget if None.
         scale: Pixels per logical pixel with which to look.
+        inked: Of the most opaque pixel, how opaque one must be to count.
     """
     size = widget.get_allocation()
     area = within or (0.0, 0.0, float(size.width), float(size.height))
     picture = _look(widget, area, scale)
-    return None if picture is None else _back(opaque_box(picture), area, scale)
+    return None if picture is None else _back(opaque_box(picture, inked), area, scale)
 
 
 def ink_box(widget: Widget, within: Rectangle, scale: float = 2.0) -> Rectangle | None:
@@ -184,14 +191,14 @@ class Pixels:
         return self._data[start : start + 3]
 
 
-def opaque_box(picture: cairo.ImageSurface) -> tuple[int, int, int, int] | None:
+def opaque_box(picture: cairo.ImageSurface, inked: float = _INKED) -> tuple[int, int, int, int] | None:
     """The box around the pixels of an ARGB picture that are more than a shadow."""
     width, height, stride = picture.get_width(), picture.get_height(), picture.get_stride()
     alpha = bytes(picture.get_data())[3::4]
     step = stride // 4
     rows = [max(alpha[row * step : row * step + width]) for row in range(height)]
     columns = [max(alpha[column::step]) for column in range(width)]
-    least = max(rows) * _INKED
+    least = max(rows) * inked
     if max(rows) == 0:
         return None
     tall = [index for index, value in enumerate(rows) if value > least]

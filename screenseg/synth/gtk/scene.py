@@ -29,6 +29,7 @@ class Surface:
     covers: bool = True
     shadow: bool = False
     outlined: bool = False
+    wide: bool = False  # at least as wide as its anchor
     anchor: str = ""
     place: str = "below"  # below | beside | over its anchor; centre | top | bottom | corner | pointer of the window
 

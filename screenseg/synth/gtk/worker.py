@@ -27,7 +27,7 @@ from screenseg.synth.gtk import (
 from screenseg.synth.gtk.icons import THEMES as ICON_THEMES
 from screenseg.synth.gtk.kit import build
 from screenseg.synth.gtk.measure import measure, overlap
-from screenseg.synth.gtk.overlays import open_overlay, place_overlay
+from screenseg.synth.gtk.overlays import open_overlay, place_overlay, widen
 from screenseg.synth.gtk.paint import Pixels, border_box, paint, save
 from screenseg.synth.gtk.scene import Scene, Style, Surface
 from screenseg.synth.gtk.sheets import house, sheet
@@ -152,6 +152,7 @@ def _lay_out(scene: Scene) -> None:
     _settle(scene)
     for todo in scene.later:
         todo()
+    widen(scene)
     _focus(scene)
     if any(s.shadow and s.layer and not isinstance(s.content, Gtk.Menu) for s in scene.surfaces):
         window.set_state_flags(Gtk.StateFlags.BACKDROP, False)
