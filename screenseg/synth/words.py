@@ -6,6 +6,7 @@ screen, dates and amounts one format, and the person whose data are shown one na
 
 from __future__ import annotations
 
+import datetime
 import functools
 import random
 import re
@@ -32,7 +33,8 @@ _PERSONAL = {
     "username": "user",
 }
 _PRODUCTS = frozenset(("product_name", "product_description", "description"))
-_HEALTH = frozenset(("allergies", "medication", "diagnosis", "symptoms"))
+# These are the subject's, the same wherever they stand on a screen.
+_REMEMBERED = frozenset("patient_number blood_type phone customer_number employee_number company_name".split())
 _BRANDS = frozenset(("brand", "manufacturer"))
 # These are chosen from what the second one's field offers.
 _LIKE = {
@@ -74,6 +76,8 @@ class Words(MadeUp):
         self.case = _case(language, rng)
         self.subject = self.person()
         self._salt = rng.random()
+        self._remembered: dict[str, str] = {}
+        self._days: dict[str, datetime.date] = {}
         self._writings: dict[tuple[str, str], str] = {}
 
     # What the software says -------------------------------------------------------------------------------------------
@@ -166,14 +170,30 @@ class Words(MadeUp):
             return str(getattr(person or self.subject, _PERSONAL[key]))
         if key in _PRODUCTS:
             return self.product()
-        if key in _HEALTH:
-            return str(self.rng.choice(samples.goods()["health"][key]))
+        neutral = samples.goods()["values"]
+        if key in neutral:
+            return str(self.rng.choice(neutral[key]))
+        if key in _REMEMBERED and not person:
+            return self._remembered.setdefault(key, self._drawn(key))
+        return self._drawn(key)
+
+    def _drawn(self, key: str) -> str:
+        if key == "project_name":
+            return f"{self.rng.choice(samples.goods()['brands'])} {self.formats.today.year}"
+        if key == "field_of_study":
+            return self.job()
+        if key in ("security_answer", "password_hint"):
+            return self.city()
         if key in _BRANDS:
             return str(self.rng.choice(samples.goods()["brands"]))
         kind, _, rest = self.lexicon.concepts[key].value.partition(":")
         if kind == "choice" or key in _LIKE:
             return self.rng.choice(self.choices(key))
         return self.pattern(rest) if kind == "pattern" else self._of_kind(key, kind)
+
+    def own_day(self, key: str) -> datetime.date:
+        """The subject's day for a concept, the same wherever it stands."""
+        return self._days.setdefault(key, self.day(key))
 
     def personal(self, keys: Iterable[str]) -> bool:
         """Whether values of these concepts depend on a person."""
@@ -231,7 +251,7 @@ class Words(MadeUp):
             low, high, decimals = self.bounds(key)
             return self.formats.plain(self.amount(low, high, decimals), decimals)
         if kind in ("date", "datetime"):
-            written = self.formats.date(self.day(key))
+            written = self.formats.date(self.own_day(key))
             return written if kind == "date" else f"{written} {self.time()}"
         if kind in ("text", "paragraph"):
             return self.prose(self.rng.randint(1, 3))

@@ -126,7 +126,7 @@ def _calendar(d: Draft) -> Node:
     side = d.column(d.node("calendar", value=day), d.heading(d.words.title("appointments"), 4), d.node("list", *events))
     month = _week(d) if d.chance(0.6) else tables.table(d, "appointments", d.lines(44, share=0.6), tools=False)
     body = d.node("split", side, month, orientation="horizontal", value="0.27") if d.width > 700 else d.column(month)
-    return shell.framed(d, bar, body, title=d.words.action("calendar"))
+    return shell.framed(d, bar, body, title=d.words.title("calendar"))
 
 
 KINDS = {

@@ -83,7 +83,7 @@ def _landing(d: Draft) -> Node:
         d.node(
             "card",
             d.icon(d.pick(("settings", "lock", "share", "search", "download"))),
-            d.heading(d.words.section(themes.any_group(d).key), 3),
+            d.heading(d.words.section(d.pick(themes.SETTINGS)), 3),
             d.text(d.words.prose(1)),
         )
         for _ in range(wide)

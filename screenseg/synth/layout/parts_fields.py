@@ -160,7 +160,7 @@ def _typed(d: Draft, key: str, kind: str, filled: bool, states: dict[str, Any]) 
 def _moment(d: Draft, key: str, kind: str, states: dict[str, Any]) -> Node:
     """Dates and times: `value` as it is written, the only option as ISO 8601 has it, for native controls."""
     if kind == "date":
-        day = d.words.day(key)
+        day = d.words.own_day(key)
         return d.node(kind, value=d.words.formats.date(day), options=(day.isoformat(),), **states)
     minutes = d.rng.randrange(7, 21) * 60 + d.pick((0, 0, 15, 30, 45))
     iso = f"{minutes // 60:02d}:{minutes % 60:02d}"
