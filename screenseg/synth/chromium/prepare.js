@@ -1,6 +1,7 @@
 // Brings a loaded page into the state that is photographed: half-ticked boxes, focus, scroll positions, overlays at their anchors.
 // Gives back the ids of overlays that had to be left out, because nobody sees what they hang from.
-(scroll) => {
+async scroll => {
+  await document.fonts.ready;
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   for (const box of all('[data-mixed]')) box.indeterminate = true;
   const page = document.querySelector('[data-scroller="page"]');

@@ -115,7 +115,6 @@ class ChromiumRenderer:
         file = Path(self._folder.name) / "page.html"
         file.write_text(html, encoding="utf-8")
         page.goto(file.as_uri(), wait_until="load", timeout=_MILLISECONDS)
-        page.evaluate("document.fonts.ready.then(() => true)")
         if skin.ready:
             page.evaluate(f"async () => {{ await ({skin.ready}); await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))) }}")
         page.evaluate(_script("prepare.js"), screen.scroll)
