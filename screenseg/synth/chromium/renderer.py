@@ -20,7 +20,7 @@ from screenseg._optional import optional
 from screenseg.errors import MissingDependency
 from screenseg.synth.chromium.harvest import harvest
 from screenseg.synth.chromium.scene import Scene
-from screenseg.synth.chromium.skin import Skin, skins
+from screenseg.synth.chromium.skin import skins
 from screenseg.synth.errors import RenderError
 from screenseg.synth.renderer import Drawn, Look, Theme
 from screenseg.synth.spec import Screen
@@ -91,16 +91,46 @@ class ChromiumRenderer:
         if skin is None:
             raise RenderError(f"Chromium has no theme {look.theme!r}; themes: {', '.join(sorted(skins()))}.")
         html = Scene(screen, look, skin).page()
+        try:
+            image, found = self.photograph(html, look, scroll=screen.scroll, ready=skin.ready)
+        except RenderError as error:
+            raise RenderError(f"A screen of kind {screen.kind!r} as {skin.name}: {error}") from error
+        elements, texts = harvest(screen, found)
+        return Drawn(
+            image=image,
+            elements=elements,
+            texts=texts,
+            covers=[((box[0], box[1], box[2], box[3]), layer) for box, layer in found["covers"]],
+            ignore=[(box[0], box[1], box[2], box[3]) for box in found["ignore"]],
+            dimmed_below=found["dim"],
+        )
+
+    def photograph(
+        self, html: str, look: Look, *, scroll: float = 0.0, ready: str = ""
+    ) -> tuple[np.ndarray[Any, Any], dict[str, Any]]:
+        """A page that somebody else wrote, as pixels and as what truth.js read from it.
+
+        Args:
+            html: The document; what is marked ``data-id`` and ``data-role`` is told of.
+            look: Only its width, height and scale count.
+            scroll: How far the page is scrolled, 0..1.
+            ready: A JavaScript expression that is awaited first.
+
+        Raises:
+            RenderError: The browser gave up on this page.
+        """
         page = self._opened()
         from playwright.sync_api import Error
 
         try:
-            return self._shoot(page, html, screen, look, skin)
+            return self._shoot(page, html, look, scroll, ready)
         except Error as error:
             self._forget()
-            raise RenderError(f"Chromium could not draw a screen of kind {screen.kind!r} as {skin.name}: {error}") from error
+            raise RenderError(f"Chromium could not draw it: {error}") from error
 
-    def _shoot(self, page: Page, html: str, screen: Screen, look: Look, skin: Skin) -> Drawn:
+    def _shoot(
+        self, page: Page, html: str, look: Look, scroll: float, ready: str
+    ) -> tuple[np.ndarray[Any, Any], dict[str, Any]]:
         assert self._cdp is not None
         assert self._folder is not None
         self._cdp.send(
@@ -115,21 +145,14 @@ class ChromiumRenderer:
         file = Path(self._folder.name) / "page.html"
         file.write_text(html, encoding="utf-8")
         page.goto(file.as_uri(), wait_until="load", timeout=_MILLISECONDS)
-        if skin.ready:
-            page.evaluate(f"async () => {{ await ({skin.ready}); await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))) }}")
-        page.evaluate(_script("prepare.js"), screen.scroll)
+        if ready:
+            frames = "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            page.evaluate(f"async () => {{ await ({ready}); {frames} }}")
+        page.evaluate(_script("prepare.js"), scroll)
         picture = self._cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})["data"]
         found = page.evaluate(_script("truth.js"))
         self._drawn += 1
-        elements, texts = harvest(screen, found)
-        return Drawn(
-            image=_decode(picture, look),
-            elements=elements,
-            texts=texts,
-            covers=[((box[0], box[1], box[2], box[3]), layer) for box, layer in found["covers"]],
-            ignore=[(box[0], box[1], box[2], box[3]) for box in found["ignore"]],
-            dimmed_below=found["dim"],
-        )
+        return _decode(picture, look), found
 
     def _opened(self) -> Page:
         """The page, in a browser that runs; a fresh one after so many screens."""
