@@ -14,6 +14,31 @@ from screenseg.synth.spec import Node
 
 __all__ = ["KINDS"]
 
+_MODULES = ("main", "app", "orders", "utils", "index", "models", "views", "test_api", "client")
+_KEYS = ("Control", "Network", "Printers", "Services", "Software", "System", "Users", "Environment")
+_SETTINGS: tuple[tuple[str, str, str], ...] = (
+    ("(Default)", "string", ""),
+    ("AutoStart", "bool", "true"),
+    ("CacheSize", "int", "256"),
+    ("Color", "string", "#336699"),
+    ("Enabled", "bool", "true"),
+    ("Font", "string", "Tahoma, 9"),
+    ("InstallDate", "date", "2021-04-17"),
+    ("Language", "string", "en-US"),
+    ("LastRun", "date", "2024-02-29 08:14"),
+    ("LogLevel", "int", "3"),
+    ("MaxSize", "int", "1048576"),
+    ("Mask", "binary", "00 ff a0 10 04"),
+    ("Path", "string", "C:\\Program Files\\Common"),
+    ("Port", "int", "8080"),
+    ("Proxy", "bool", "false"),
+    ("RetryCount", "int", "5"),
+    ("Server", "string", "localhost"),
+    ("Theme", "string", "classic"),
+    ("Timeout", "int", "30000"),
+    ("Version", "string", "4.2.1"),
+)
+
 
 def _text_editor(d: Draft) -> Node:
     prose = d.chance(0.5)
@@ -61,73 +86,29 @@ def _text_editor(d: Draft) -> Node:
 
 
 def _code_editor(d: Draft) -> Node:
-    tree = lists.folders(d, d.rng.randint(10, 20), [*samples.folders(), *_file_names(d, 15)])
-    names = sorted(
-        {
-            f"{stem}.{end}"
-            for stem, end in zip(
-                d.rng.sample(("main", "app", "orders", "utils", "index", "models"), 3), ("py", "js", "css"), strict=True
-            )
-        }
-    )
+    names = list(dict.fromkeys(f"{d.pick(_MODULES)}.{d.pick(('py', 'js', 'css', 'java'))}" for _ in range(3)))
     editor = bars.tabs(d, names, d.node("multiline", value=lists.code(d, d.lines(18, share=0.7))))
-    below = bars.tabs(
-        d, ["Terminal", "Output", "Problems"], d.node("multiline", value=lists.log(d, 8), readonly=True), chosen=0
-    )
+    console = d.node("multiline", value=lists.log(d, 8), readonly=True)
+    below = bars.tabs(d, ["Terminal", "Output", "Problems"], console, chosen=0)
     right = d.node("split", editor, below, orientation="vertical", value="0.7") if d.chance(0.7) else editor
-    body = d.node("split", tree, right, orientation="horizontal", value=d.pick(("0.18", "0.24")))
-    return shell.window(
-        d,
-        body,
-        title=names[0],
-        tools=("new open save_all", "play stop", "undo redo", "find"),
-        menus="file edit view tools window help",
-    )
-
-
-def _file_names(d: Draft, count: int) -> list[str]:
-    """Different names of files."""
-    return list(dict.fromkeys(samples.file_name(d.rng) for _ in range(count)))
+    body = d.node("split", lists.project(d), right, orientation="horizontal", value=d.pick(("0.18", "0.24")))
+    tools = ("new open save_all", "play stop", "undo redo", "find")
+    return shell.window(d, body, title=names[0], tools=tools, menus="file edit view tools window help")
 
 
 def _tree_editor(d: Draft) -> Node:
     """A tree of keys at one side, the selected one's values at the other, as in registries and configurations."""
-    names = d.rng.sample(
-        [
-            *samples.folders(),
-            "Control",
-            "Network",
-            "Printers",
-            "Services",
-            "Software",
-            "System",
-            "Users",
-            "Environment",
-        ],
-        k=18,
-    )
-    tree = lists.tree(d, names, icon="folder", boxes=d.chance(0.2))
+    tree = lists.tree(d, d.rng.sample([*samples.folders(), *_KEYS], k=18), icon="folder", boxes=d.chance(0.1))
     heads = (d.node("columnheader", text=d.words.title(t)) for t in ("name", "type", "value"))
+    found = d.some(_SETTINGS, 4, max(5, d.lines(24, share=0.5)))
+    chosen = d.rng.randrange(len(found))
     rows = []
-    for _ in range(max(4, d.lines(24, share=0.5))):
-        cells = (
-            d.pick(
-                ("Path", "Timeout", "Enabled", "Version", "Color", "MaxSize", "Language", "Theme", "Server", "LastRun")
-            ),
-            d.pick(("string", "int", "bool", "binary")),
-            str(d.rng.randint(0, 65535)),
-        )
-        rows.append(d.node("tablerow", *(d.node("cell", text=text) for text in cells)))
-    body = d.node(
-        "split", tree, d.node("table", *heads, *rows, variant="plain"), orientation="horizontal", value="0.35"
-    )
-    return shell.window(
-        d,
-        d.row(d.text(samples.path(d.rng), "small")) if d.chance(0.5) else None,
-        body,
-        title=d.words.title("registry"),
-        menus="file edit view help",
-    )
+    for at, cells in enumerate(found):
+        rows.append(d.node("tablerow", *(d.node("cell", text=text) for text in cells), selected=at == chosen))
+    sheet = d.node("table", *heads, *rows, variant="plain")
+    body = d.node("split", tree, sheet, orientation="horizontal", value="0.35")
+    trail = d.row(d.text(samples.path(d.rng), "small")) if d.chance(0.5) else None
+    return shell.window(d, trail, body, title=d.words.title("registry"), menus="file edit view help")
 
 
 def _player(d: Draft) -> Node:
@@ -278,11 +259,8 @@ def _processes(d: Draft) -> Node:
 
 def _till(d: Draft) -> Node:
     wide = max(2, min(6, d.width // 220))
-    goods = d.node(
-        "grid",
-        *(d.node("button", text=d.words.value("product_name")[:24], variant="secondary") for _ in range(wide * 4)),
-        columns=wide,
-    )
+    names = d.rng.sample(samples.goods()["products"][d.language], k=min(12, wide * 3))
+    goods = d.node("grid", *(d.node("button", text=text[:24], variant="secondary") for text in names), columns=wide)
     items = tables.table(
         d,
         "items",

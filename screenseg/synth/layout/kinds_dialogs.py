@@ -10,27 +10,15 @@ from screenseg.synth.layout import parts_shell as shell
 from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.layout.kind import Kind
+from screenseg.synth.layout.parts_messages import message
 from screenseg.synth.spec import Node, Placement
 
 __all__ = ["KINDS"]
 
 
-_KEYS = {
-    "question": ("yes no", "ok cancel", "yes no cancel", "save discard cancel", "continue cancel"),
-    "error": ("ok", "ok", "retry cancel", "close", "ok help", "retry skip cancel"),
-    "warning": ("ok", "ok cancel", "continue cancel", "close"),
-    "toast": ("ok", "close", "ok"),
-}
-
-
 def _message(d: Draft) -> Node:
-    kind = d.pick(("question", "error", "warning", "question", "toast"))
-    icon = d.icon("info" if kind == "toast" else kind) if d.chance(0.8) else None
-    again = fields.check(d, d.words.title("dont_ask_again")) if d.chance(0.2) else None
-    more = d.text(d.words.said("prose"), "muted") if d.chance(0.3) else None
-    words = d.column(d.text(d.words.sentence(kind), d.pick(("body", "strong"))), more, again)
-    title = d.program if kind == "toast" else d.pick((d.words.title(kind), d.program))
-    return shell.small(d, title, d.row(icon, words), bars.buttons(d, d.pick(_KEYS[kind]), primary=d.chance(0.6)))
+    title, content = message(d, d.pick(("question", "error", "warning", "question", "toast")))
+    return shell.small(d, title, *content)
 
 
 def _find(d: Draft) -> Node:
@@ -145,8 +133,11 @@ def _colour(d: Draft) -> Node:
 
 def _transfer(d: Draft) -> Node:
     """Two lists and the buttons that move entries between them."""
-    texts = [d.words.label(key) for key in d.rng.sample(list(d.words.lexicon.concepts), k=14)]
-    cut = d.rng.randint(4, 9)
+    lexicon = d.words.lexicon
+    domain = d.pick([name for name in lexicon.domains if len(lexicon.concepts_in(name)) > 15])
+    texts = [d.words.label(concept.key) for concept in d.some(lexicon.concepts_in(domain), 10, 15)]
+    d.rng.shuffle(texts)
+    cut = d.rng.randint(3, len(texts) - 3)
     boxes = [
         d.node("listbox", *(d.node("option", text=t, selected=n == 1) for n, t in enumerate(part)))
         for part in (texts[:cut], texts[cut:])

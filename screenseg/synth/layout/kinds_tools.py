@@ -81,7 +81,10 @@ def _installer(d: Draft) -> Node:
     head = d.node(
         "panel",
         d.row(
-            d.column(d.text(f"{name} {d.rng.randint(1, 9)}.{d.rng.randint(0, 9)}", "strong"), d.hint()),
+            d.column(
+                d.text(f"{name} {d.rng.randint(1, 9)}.{d.rng.randint(0, 9)}", "strong"),
+                d.hint("please_wait", "read_more", "hint_change_later", "hint_needs_restart"),
+            ),
             d.node("spacer"),
             d.node("image", text="", icon="logo"),
         ),

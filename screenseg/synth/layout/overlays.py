@@ -9,6 +9,7 @@ from screenseg.synth.layout import parts_bars as bars
 from screenseg.synth.layout import parts_fields as fields
 from screenseg.synth.layout import themes
 from screenseg.synth.layout.draft import Draft, changed
+from screenseg.synth.layout.parts_messages import message
 from screenseg.synth.layout.parts_shell import dialog
 from screenseg.synth.spec import Node
 
@@ -21,16 +22,6 @@ _CONTEXT = (
     "view_details edit - print export> - archive delete",
     "reply reply_all forward_mail - archive move> - delete",
     "open copy move> rename - share - properties",
-)
-_QUESTIONS = (
-    "yes no",
-    "ok cancel",
-    "save discard cancel",
-    "delete cancel",
-    "ok",
-    "continue cancel",
-    "retry cancel",
-    "yes no cancel",
 )
 
 
@@ -143,15 +134,8 @@ def _toast(d: Draft, root: Node, near: list[Node]) -> Node | None:
 
 
 def _question(d: Draft, root: Node, near: list[Node]) -> Node | None:
-    again = fields.check(d, d.words.title("dont_ask_again")) if d.chance(0.2) else None
-    words = (
-        d.row(d.icon(d.pick(("question", "warning", "info"))), d.text(d.words.sentence("question")))
-        if d.chance(0.6)
-        else d.text(d.words.sentence("question"))
-    )
-    keys = d.pick(_QUESTIONS)
-    title = d.words.action(keys.split()[0]) if d.chance(0.5) else d.words.title("confirmation")
-    d.overlays.append(dialog(d, title, words, again, bars.buttons(d, keys), modal=True))
+    title, content = message(d, d.pick(("question", "question", "question", "error", "warning")))
+    d.overlays.append(dialog(d, title, *content, modal=True))
     return root
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from screenseg.synth import samples
 from screenseg.synth.layout.draft import Draft
 from screenseg.synth.spec import Node
 
-__all__ = ["cards", "chat", "code", "files", "folders", "linked", "log", "mails", "people", "size", "tree"]
+__all__ = ["cards", "chat", "code", "files", "folders", "linked", "log", "mails", "people", "project", "size", "tree"]
 
 _LEVELS = ("INFO", "INFO", "INFO", "INFO", "WARN", "DEBUG", "DEBUG", "ERROR")
 
@@ -58,34 +59,40 @@ def folders(d: Draft, count: int, names: Sequence[str] = ()) -> Node:
 
 
 def tree(d: Draft, texts: Sequence[str], *, icon: str = "", boxes: bool = False, chosen: int | None = None) -> Node:
-    """The texts as a tree of up to three levels; one is selected."""
-    shape = d.rng.random()
+    """The texts as a tree of up to three levels; one is selected, and what it lies in is open."""
     chosen = d.rng.randrange(len(texts)) if chosen is None else chosen
-    rest = list(enumerate(texts))
-    roots = []
-    while rest:
-        children = 0 if len(rest) < 3 else d.rng.randint(0, 5) if shape < 0.8 else len(rest) - 1
-        (at, text), rest = rest[0], rest[1:]
-        inside = [_leaf(d, n, t, icon, (boxes, chosen)) for n, t in rest[:children]]
-        rest = rest[children:]
-        shown = any(node.selected for node in inside) or d.chance(0.55)
-        roots.append(_branch(d, (at, text), inside, icon, (boxes, chosen, shown)))
-    return d.node("tree", *roots)
+    depth = d.pick((1, 2, 2, 3)) if len(texts) > 8 else d.pick((1, 2))
+    return d.node("tree", *_branches(d, list(enumerate(texts)), depth, icon, (boxes, chosen)))
 
 
-def _branch(d: Draft, item: tuple[int, str], inside: list[Node], icon: str, how: tuple[bool, int, bool]) -> Node:
-    boxes, chosen, shown = how
-    expanded = shown if inside else False if d.chance(0.3) else None
-    ticked = d.pick((True, False, "mixed") if inside else (True, False)) if boxes else None
-    at, text = item
-    return d.node("treeitem", *inside, text=text, icon=icon, expanded=expanded, selected=at == chosen, checked=ticked)
-
-
-def _leaf(d: Draft, at: int, text: str, icon: str, how: tuple[bool, int]) -> Node:
+def _branches(d: Draft, items: list[tuple[int, str]], depth: int, icon: str, how: tuple[bool, int]) -> list[Node]:
+    """The items in their order: each takes some of those after it below itself, while there is depth."""
     boxes, chosen = how
-    ticked = d.chance(0.5) if boxes else None
-    closed = False if d.chance(0.2) else None
-    return d.node("treeitem", text=text, icon=icon, expanded=closed, selected=at == chosen, checked=ticked)
+    made = []
+    while items:
+        (at, text), items = items[0], items[1:]
+        below = d.rng.randint(0, min(len(items), 6)) if depth > 1 and d.chance(0.7) else 0
+        inside = _branches(d, items[:below], depth - 1, icon, how)
+        items = items[below:]
+        holds = any(node.selected for child in inside for node in child.walk())
+        expanded = (holds or d.chance(0.6)) if inside else False if d.chance(0.15) else None
+        ticked = d.pick((True, False, "mixed") if inside else (True, False)) if boxes else None
+        states: dict[str, Any] = {"expanded": expanded, "selected": at == chosen, "checked": ticked}
+        made.append(d.node("treeitem", *inside, text=text, icon=icon, **states))
+    return made
+
+
+def project(d: Draft) -> Node:
+    """A tree of a program's files in folders."""
+    made = []
+    for folder in d.some(("assets", "build", "config", "docs", "lib", "src", "tests"), 3, 6):
+        names = sorted({samples.file_name(d.rng) for _ in range(d.rng.randint(1, 7))})
+        inside = [d.node("treeitem", text=name, icon="file") for name in names]
+        made.append(d.node("treeitem", *inside, text=folder, icon="folder", expanded=folder == "src" or d.chance(0.4)))
+    made += [
+        d.node("treeitem", text=name, icon="file", selected=name == "README.md") for name in ("LICENSE", "README.md")
+    ]
+    return d.node("tree", *made)
 
 
 def files(d: Draft, rows: int) -> Node:

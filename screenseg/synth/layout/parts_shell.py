@@ -84,6 +84,7 @@ def program(d: Draft, title: str, *content: Node | None) -> Node:
 def small(d: Draft, title: str, *content: Node | None) -> Node:
     """A small window; in much room it lies as a dialog over what it belongs to."""
     if d.width <= 760 or d.height <= 560 or d.chance(0.12):
+        d.wants_overlay = d.chance(0.3)
         return d.node("window", *content, text=title)
     d.overlays.append(dialog(d, title, *content))
     return behind(d)
