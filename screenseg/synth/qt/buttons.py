@@ -6,7 +6,7 @@ import html
 
 from screenseg.synth.qt.binding import Qt, QtCore, QtWidgets
 from screenseg.synth.qt.fields import strip
-from screenseg.synth.qt.stage import Maker, Part, Stage, Widget, plain
+from screenseg.synth.qt.stage import Maker, Part, Stage, Widget, escaped, plain
 from screenseg.synth.spec import Node
 
 __all__ = ["MAKERS", "tool_button"]
@@ -17,7 +17,7 @@ Style = Qt.ToolButtonStyle
 def _button(stage: Stage, node: Node) -> Widget:
     if node.icon_only or node.variant == "toolbar":
         return tool_button(stage, node)
-    button = QtWidgets.QPushButton(node.text)
+    button = QtWidgets.QPushButton(escaped(node.text))
     button.setAutoDefault(False)
     flat = node.variant in ("flat", "link")
     button.setFlat(flat)
@@ -66,7 +66,7 @@ def tool_button(stage: Stage, node: Node, *, style: Style | None = None, size: i
     """A tool button; `style` says how icon and text stand, if the node leaves it open."""
     button = QtWidgets.QToolButton()
     only = node.icon_only and bool(node.icon)
-    button.setText(node.text)
+    button.setText(escaped(node.text))
     size = size or stage.em(1.35)
     button.setIconSize(QtCore.QSize(size, size))
     if only or not node.text:

@@ -1,7 +1,9 @@
+# ruff: noqa: N802  # Qt's names
 """Title bars and frames around windows and dialogs, in the manner of several window managers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets
@@ -32,16 +34,33 @@ class Form:
 FORMS: tuple[Form, ...] = (
     Form(top="#ffffff", bottom="#ffffff", ink="#111111", wide=1.5, height=2.3, border="#9aa0a6"),  # flat, white
     Form(top="#1f1f1f", bottom="#1f1f1f", ink="#f0f0f0", wide=1.5, height=2.3, border="#3a3a3a"),  # flat, dark
-    Form(top="#0a246a", bottom="#3a6ea5", ink="#ffffff", bold=True, buttons="bevel", height=1.7, edge=3, border="#d4d0c8"),
-    Form(top="#2f7bf5", bottom="#1447c9", ink="#ffffff", bold=True, buttons="tiles", height=2.2, edge=4, border="#1447c9"),
+    Form(
+        top="#0a246a", bottom="#3a6ea5", ink="#ffffff", bold=True, buttons="bevel", height=1.7, edge=3, border="#d4d0c8"
+    ),
+    Form(
+        top="#2f7bf5", bottom="#1447c9", ink="#ffffff", bold=True, buttons="tiles", height=2.2, edge=4, border="#1447c9"
+    ),
     Form(top="#eaeaea", bottom="#cfcfcf", ink="#3c3c3c", align="center", buttons="discs", left=True, height=1.9),
     Form(align="center", bold=True, height=2.7, buttons="lines"),  # the scheme's, as GNOME has it
     Form(top="#475057", bottom="#475057", ink="#eff0f1", align="center", height=2.1, border="#31363b"),  # Breeze
-    Form(top="#3c3b37", bottom="#2f2e2b", ink="#dfdbd2", buttons="discs", left=True, height=2.0, bold=True, border="#2f2e2b"),
-    Form(top="#c6d9ef", bottom="#a3bfdf", ink="#1b1b1b", buttons="tiles", height=2.2, edge=5, border="#a3bfdf", wide=1.4),
+    Form(
+        top="#3c3b37",
+        bottom="#2f2e2b",
+        ink="#dfdbd2",
+        buttons="discs",
+        left=True,
+        height=2.0,
+        bold=True,
+        border="#2f2e2b",
+    ),
+    Form(
+        top="#c6d9ef", bottom="#a3bfdf", ink="#1b1b1b", buttons="tiles", height=2.2, edge=5, border="#a3bfdf", wide=1.4
+    ),
     Form(height=2.0, buttons="lines"),
     Form(top="#e8ebf0", bottom="#d5dae3", ink="#3b4453", align="center", height=2.1, buttons="discs"),
-    Form(top="#000080", bottom="#1084d0", ink="#ffffff", bold=True, buttons="bevel", height=1.6, edge=3, border="#c0c0c0"),
+    Form(
+        top="#000080", bottom="#1084d0", ink="#ffffff", bold=True, buttons="bevel", height=1.6, edge=3, border="#c0c0c0"
+    ),
 )
 _DISCS = {"close": "#ff5f57", "minimize": "#febc2e", "maximize": "#28c840"}
 
@@ -75,10 +94,8 @@ class TitleBar(QtWidgets.QWidget):
         wide = round(tall * form.wide)
         gap = {"lines": 0 if form.wide > 1.2 else 4, "discs": 7, "bevel": 1, "tiles": 2}[form.buttons]
         edge = 0 if form.buttons == "lines" and form.wide > 1.2 else 6
-        order = [n for n in ("close", "minimize", "maximize") if n in self._buttons] if form.left else list(
-            reversed([n for n in ("minimize", "maximize", "close") if n in self._buttons])
-        )
-        offset = edge + order.index(name) * (wide + gap)
+        order = ("close", "minimize", "maximize") if form.left else ("close", "maximize", "minimize")  # from the edge
+        offset = edge + [n for n in order if n in self._buttons].index(name) * (wide + gap)
         x = offset if self.left else self.width() - offset - wide
         return QtCore.QRect(x, (self.height() - tall) // 2, wide, tall)
 
@@ -168,7 +185,13 @@ def framed_window(stage: Stage, node: Node, inner: Widget, part: Part | None, *,
     edge = form.edge if dialog else 0
     column.setContentsMargins(edge, edge, edge, edge)
     column.setSpacing(0)
-    names = ("close",) if dialog and (node.closable or not node.variant) else () if dialog else ("minimize", "maximize", "close")
+    names = (
+        ("close",)
+        if dialog and (node.closable or not node.variant)
+        else ()
+        if dialog
+        else ("minimize", "maximize", "close")
+    )
     bar = TitleBar(stage, form, node.text, names)
     with stage.inside(part):
         holder = stage.part(
@@ -178,9 +201,18 @@ def framed_window(stage: Stage, node: Node, inner: Widget, part: Part | None, *,
         for name in names:
             where = _placed(bar, name)
             stage.part(
-                node, "button", bar, where, suffix=f"/{name}", parent=holder.id, name=name, name_visible=False, icon=name,
-                label_source="icon", drawn=form.buttons != "lines",
-            )  # fmt: skip
+                node,
+                "button",
+                bar,
+                where,
+                suffix=f"/{name}",
+                parent=holder.id,
+                name=name,
+                name_visible=False,
+                icon=name,
+                label_source="icon",
+                drawn=form.buttons != "lines",
+            )
     column.addWidget(bar)
     column.addWidget(inner, 1)
     if part is not None:
@@ -188,5 +220,5 @@ def framed_window(stage: Stage, node: Node, inner: Widget, part: Part | None, *,
     return top
 
 
-def _placed(bar: TitleBar, name: str):  # type: ignore[no-untyped-def]
+def _placed(bar: TitleBar, name: str) -> Callable[[], QtCore.QRect]:
     return lambda: bar.place(name)

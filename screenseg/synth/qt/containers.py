@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screenseg.synth.qt.binding import Qt, QtCore, QtWidgets
-from screenseg.synth.qt.stage import Maker, Part, Stage, Widget, plain
+from screenseg.synth.qt.stage import Maker, Part, Stage, Widget, escaped, plain
 from screenseg.synth.spec import Node
 
 __all__ = ["GREEDY", "MAKERS", "fill", "scrolled"]
@@ -15,7 +15,9 @@ Policy = QtWidgets.QSizePolicy.Policy
 GREEDY = frozenset(("table", "tree", "list", "split", "scroll", "spacer", "chart", "accordion", "sidebar"))
 """Kinds that take what height is left."""
 
-_NARROW = frozenset("button checkbox radio switch link icon avatar badge chip image separator spacer buttongroup".split())
+_NARROW = frozenset(
+    "button checkbox radio switch link icon avatar badge chip image separator spacer buttongroup".split()
+)
 
 
 def greedy(node: Node) -> bool:
@@ -40,6 +42,9 @@ def fill(stage: Stage, layout: QtWidgets.QBoxLayout, children: Sequence[Node], *
         widget = stage.make(child)
         grows = greedy(child) if vertical else _widens(child)
         stretched |= grows
+        if child.kind == "image" and vertical and stage.look.seed % 3:
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            continue
         layout.addWidget(widget, 1 if grows else 0)
     if not stretched:
         layout.addStretch(1)
@@ -138,7 +143,7 @@ def _scroll(stage: Stage, node: Node) -> Widget:
 def _group(stage: Stage, node: Node) -> Widget:
     if node.variant == "plain":
         return _plain_group(stage, node)
-    box = QtWidgets.QGroupBox(node.text)
+    box = QtWidgets.QGroupBox(escaped(node.text))
     if node.variant == "card":
         box.setFlat(not stage.dressed.sheet and stage.chance(0.3))
     if node.checked is not None:
@@ -168,9 +173,17 @@ def _group_mark(stage: Stage, node: Node, box: QtWidgets.QGroupBox, part: Part) 
         return box.style().subControlRect(control, option, QtWidgets.QStyle.SubControl.SC_GroupBoxCheckBox, box)
 
     stage.part(
-        node, "checkbox", box, mark, suffix="/mark", parent=part.id, name=plain(node.text), checked=node.checked,
-        label_source="caption", tight=True,
-    )  # fmt: skip
+        node,
+        "checkbox",
+        box,
+        mark,
+        suffix="/mark",
+        parent=part.id,
+        name=plain(node.text),
+        checked=node.checked,
+        label_source="caption",
+        tight=True,
+    )
 
 
 def _plain_group(stage: Stage, node: Node) -> Widget:
@@ -208,7 +221,9 @@ def framed(stage: Stage, node: Node, role: str = "panel") -> tuple[QtWidgets.QFr
     scheme = stage.scheme
     ground = scheme.base if stage.look.seed % 3 else scheme.window
     radius = (0, 2, 4, 8)[stage.look.seed % 4]
-    frame.setStyleSheet(f"#card {{ background: {ground}; border: 1px solid {scheme.border}; border-radius: {radius}px; }}")
+    frame.setStyleSheet(
+        f"#card {{ background: {ground}; border: 1px solid {scheme.border}; border-radius: {radius}px; }}"
+    )
     column = QtWidgets.QVBoxLayout(frame)
     edge = stage.manner.edge
     column.setContentsMargins(edge, edge, edge, edge)
@@ -229,91 +244,6 @@ def _panel(stage: Stage, node: Node) -> Widget:
     return frame
 
 
-def _tabs(stage: Stage, node: Node) -> Widget:
-    tabs = QtWidgets.QTabWidget()
-    sides = QtWidgets.QTabWidget.TabPosition
-    if node.orientation == "vertical":
-        tabs.setTabPosition(sides.East if stage.look.seed % 5 == 0 else sides.West)
-    elif stage.manner.tabs_below:
-        tabs.setTabPosition(sides.South)
-    elif stage.manner.document_tabs and not stage.dressed.sheet:
-        tabs.setDocumentMode(True)
-    bar = tabs.tabBar()
-    strip = stage.part(node, "tablist", bar, suffix="/tabs", drawn=False)
-    chosen = None
-    for place, child in enumerate(node.children):
-        page = QtWidgets.QWidget()
-        tabs.addTab(page, child.text)
-        if child.icon:
-            tabs.setTabIcon(place, stage.symbols.icon(child.icon, stage.em(1.2)))
-        tabs.setTabEnabled(place, not child.disabled)
-        where = _tab_place(bar, place)
-        part = stage.part(
-            child, "tab", bar, where, parent=strip.id, name=plain(child.text), text=plain(child.text),
-            selected=child.selected, label_source="caption",
-        )  # fmt: skip
-        stage.icon_part(child, bar, part, where)
-        chosen = place if child.selected else chosen
-    chosen = chosen if chosen is not None else 0
-    tabs.setCurrentIndex(chosen)
-    stage.rule(bar, "caption")
-    if node.children:
-        _tab_page(stage, node.children[chosen], tabs, chosen)
-    return tabs
-
-
-def _tab_place(bar: QtWidgets.QTabBar, place: int):  # type: ignore[no-untyped-def]
-    return lambda: bar.tabRect(place)
-
-
-def _tab_page(stage: Stage, node: Node, tabs: QtWidgets.QTabWidget, place: int) -> None:
-    page = tabs.widget(place)
-    column = QtWidgets.QVBoxLayout(page)
-    edge = stage.manner.edge
-    column.setContentsMargins(edge, edge, edge, edge)
-    column.setSpacing(stage.manner.gap)
-
-    def pane() -> QtCore.QRect:
-        option = QtWidgets.QStyleOptionTabWidgetFrame()
-        tabs.initStyleOption(option)
-        return tabs.style().subElementRect(QtWidgets.QStyle.SubElement.SE_TabWidgetTabPane, option, tabs)
-
-    part = stage.part(node, "tabpanel", tabs, pane, suffix="/panel", name=plain(node.text), drawn=not tabs.documentMode())
-    with stage.inside(part):
-        fill(stage, column, node.children, vertical=True)
-
-
-def _accordion(stage: Stage, node: Node) -> Widget:
-    """Sections with a bar each to open them."""
-    holder = QtWidgets.QWidget()
-    column = QtWidgets.QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    framed_bars = stage.look.seed % 2 == 0
-    for child in node.children:
-        bar = QtWidgets.QToolButton()
-        bar.setText(child.text)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setArrowType(Qt.ArrowType.DownArrow if child.expanded else Qt.ArrowType.RightArrow)
-        bar.setAutoRaise(not framed_bars)
-        bar.setProperty("framed", framed_bars)
-        bar.setSizePolicy(Policy.Expanding, Policy.Fixed)
-        part = stage.part(
-            child, "button", bar, name=plain(child.text), text=plain(child.text), expanded=bool(child.expanded),
-            label_source="caption", tight=True, drawn=None,
-        )  # fmt: skip
-        stage.rule(bar, "caption", part)
-        column.addWidget(bar)
-        if child.expanded:
-            inner = QtWidgets.QWidget()
-            box = QtWidgets.QVBoxLayout(inner)
-            box.setContentsMargins(stage.em(1), 2, 0, 4)
-            fill(stage, box, child.children, vertical=True)
-            column.addWidget(inner)
-    column.addStretch(1)
-    return holder
-
-
 MAKERS: dict[str, Maker] = {
     "column": _box,
     "row": _box,
@@ -324,8 +254,6 @@ MAKERS: dict[str, Maker] = {
     "group": _group,
     "panel": _panel,
     "card": _panel,
-    "tabs": _tabs,
     "tab": _box,
-    "accordion": _accordion,
     "section": _box,
 }

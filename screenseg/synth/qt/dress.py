@@ -12,6 +12,7 @@ from typing import Any
 
 from screenseg.synth.qt import palettes, sheets
 from screenseg.synth.qt.binding import Qt, QtGui, QtWidgets, qt6
+from screenseg.synth.qt.cuts import CUTS
 from screenseg.synth.qt.palettes import Scheme
 from screenseg.synth.qt.themes import OUTFITS, Outfit
 from screenseg.synth.renderer import Look
@@ -60,7 +61,7 @@ def dress(app: QtWidgets.QApplication, look: Look, rng: random.Random) -> Dresse
         app.setPalette(palette(scheme))
     text = ""
     if outfit.cut:
-        text = sheets.sheet(sheets.CUTS[outfit.cut], scheme, look.density, _wardrobe.folder)
+        text = sheets.sheet(CUTS[outfit.cut], scheme, look.density, _wardrobe.folder)
     elif outfit.package:
         text, scheme = _packaged(app, outfit.package, variant, look, scheme)
     text = _FONT.sub("", text)
@@ -76,7 +77,9 @@ def font(look: Look, factor: float = 1.0) -> QtGui.QFont:
     made = QtGui.QFont(look.font)
     made.setPixelSize(max(6, round(look.font_size * factor)))
     hints = QtGui.QFont.HintingPreference
-    made.setHintingPreference((hints.PreferNoHinting, hints.PreferVerticalHinting, hints.PreferFullHinting)[look.seed % 3])
+    made.setHintingPreference(
+        (hints.PreferNoHinting, hints.PreferVerticalHinting, hints.PreferFullHinting)[look.seed % 3]
+    )
     return made
 
 
@@ -122,12 +125,21 @@ def palette(s: Scheme) -> QtGui.QPalette:
     made = QtGui.QPalette(QtGui.QColor(s.button), QtGui.QColor(s.window))
     role = QtGui.QPalette.ColorRole
     for which, colour in (
-        (role.Window, s.window), (role.WindowText, s.text), (role.Base, s.base), (role.Text, s.text),
-        (role.AlternateBase, s.alternate), (role.Button, s.button), (role.ButtonText, s.text),
-        (role.Highlight, s.accent), (role.HighlightedText, s.on_accent), (role.Link, s.link), (role.BrightText, "#ff3030"),
-        (role.ToolTipBase, s.base if s.dark else "#ffffdc"), (role.ToolTipText, s.text if s.dark else "#000000"),
+        (role.Window, s.window),
+        (role.WindowText, s.text),
+        (role.Base, s.base),
+        (role.Text, s.text),
+        (role.AlternateBase, s.alternate),
+        (role.Button, s.button),
+        (role.ButtonText, s.text),
+        (role.Highlight, s.accent),
+        (role.HighlightedText, s.on_accent),
+        (role.Link, s.link),
+        (role.BrightText, "#ff3030"),
+        (role.ToolTipBase, s.base if s.dark else "#ffffdc"),
+        (role.ToolTipText, s.text if s.dark else "#000000"),
         (role.PlaceholderText, s.muted),
-    ):  # fmt: skip
+    ):
         made.setColor(which, QtGui.QColor(colour))
     if qt6:
         made.setColor(role.Accent, QtGui.QColor(s.accent))
@@ -167,7 +179,7 @@ def _scheme_of(p: QtGui.QPalette, look: Look, name: str = "own") -> Scheme:
     )
 
 
-# Packages ----------------------------------------------------------------------------------------------------------------
+# Packages ----------------------------------------------------------------
 
 
 def _packaged(
@@ -259,6 +271,6 @@ def _plain(value: str, fallback: str) -> str:
     return "#" + "".join(f"{int(float(n)):02x}" for n in numbers[:3]) if len(numbers) >= 3 else fallback
 
 
-def layout_direction(right_to_left: bool) -> Qt.LayoutDirection:  # noqa: FBT001
+def layout_direction(right_to_left: bool) -> Qt.LayoutDirection:
     """Qt's name for a reading direction."""
     return Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight

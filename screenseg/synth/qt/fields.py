@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 
 from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets
-from screenseg.synth.qt.stage import Maker, Part, Stage, Widget, plain
+from screenseg.synth.qt.stage import Maker, Part, Stage, Widget, escaped, plain
+from screenseg.synth.qt.switch import Switch
 from screenseg.synth.spec import Node
 
 __all__ = ["MAKERS"]
@@ -42,7 +44,7 @@ def _action(stage: Stage, node: Node, edit: QtWidgets.QLineEdit, part: Part, ico
     edit.addAction(stage.symbols.icon(icon, stage.em(1.2), stage.scheme.muted), where)
     for button in edit.findChildren(QtWidgets.QToolButton):
         if button not in before:
-            hidden = {"icon": icon, "name": icon, "name_visible": False, "label_source": "icon"}
+            hidden: dict[str, Any] = {"icon": icon, "name": icon, "name_visible": False, "label_source": "icon"}
             holder = part
             if not leading:
                 holder = stage.part(node, "button", button, suffix=f"/{icon}", parent=part.id, drawn=False, **hidden)
@@ -86,9 +88,17 @@ def _file(stage: Stage, node: Node) -> Widget:
         button.setIcon(stage.symbols.icon("folder", stage.em(1.2)))
         part.fields.update(name="folder", name_visible=False, icon="folder", label_source="icon")
         stage.part(
-            node, "img", button, suffix="/browse-icon", parent=part.id, icon="folder", name="folder", name_visible=False,
-            label_source="icon", by_icon=True,
-        )  # fmt: skip
+            node,
+            "img",
+            button,
+            suffix="/browse-icon",
+            parent=part.id,
+            icon="folder",
+            name="folder",
+            name_visible=False,
+            label_source="icon",
+            by_icon=True,
+        )
     stage.rule(button, "caption", part)
     row.addWidget(button)
     return holder
@@ -105,58 +115,6 @@ def _colour(stage: Stage, node: Node) -> Widget:
     row.addWidget(patch)
     row.addWidget(_line(stage, node), 1)
     return holder
-
-
-def _moment(stage: Stage, node: Node) -> Widget:
-    """date, time: Qt's editors, showing what the node says."""
-    edit: QtWidgets.QDateTimeEdit
-    if node.kind == "time":
-        edit = QtWidgets.QTimeEdit()
-    else:
-        edit = QtWidgets.QDateEdit() if len(node.value) < 12 else QtWidgets.QDateTimeEdit()
-        edit.setCalendarPopup(node.expanded is True or stage.look.seed % 3 != 0)
-    part = stage.part(node, "textbox", edit, tight=True, name=node.placeholder)
-    _typed(stage, node, edit, part)
-    stage.states(node, edit)
-    return edit
-
-
-def _typed(stage: Stage, node: Node, box: QtWidgets.QAbstractSpinBox, part: Part) -> None:
-    """Show exactly the value's text, however Qt would write it."""
-    inner = box.lineEdit()
-    inner.blockSignals(True)
-    if node.value or node.kind != "spinbutton":
-        inner.setText(node.value)
-    inner.setPlaceholderText(node.placeholder)
-    part.fields["value"] = inner.text()
-    stage.rule(box, "value", part)
-
-    def again() -> None:  # polishing and language changes make Qt write its own text
-        inner.setText(part.fields["value"])
-        inner.setCursorPosition(0)
-        if stage.focus is not box:
-            inner.deselect()
-
-    stage.later.append(again)
-
-
-def _spin(stage: Stage, node: Node) -> Widget:
-    whole = node.value.lstrip("-").isdigit() or not node.value
-    box: QtWidgets.QSpinBox | QtWidgets.QDoubleSpinBox
-    if whole:
-        box = QtWidgets.QSpinBox()
-        box.setRange(int(max(node.minimum, -2e9)), int(min(node.maximum, 2e9)))
-        box.setValue(int(node.value or 0) if len(node.value) < 10 else 0)
-    else:
-        box = QtWidgets.QDoubleSpinBox()
-        box.setDecimals(2)
-        box.setRange(node.minimum, node.maximum)
-    if stage.look.seed % 11 == 0:
-        box.setButtonSymbols(QtWidgets.QAbstractSpinBox.ButtonSymbols.PlusMinus)
-    part = stage.part(node, "spinbutton", box, tight=True)
-    _typed(stage, node, box, part)
-    stage.states(node, box)
-    return box
 
 
 def _combo(stage: Stage, node: Node) -> Widget:
@@ -184,51 +142,11 @@ def _combo(stage: Stage, node: Node) -> Widget:
     return combo
 
 
-def _slider(stage: Stage, node: Node) -> Widget:
-    slider = QtWidgets.QSlider(Qt.Orientation.Vertical if node.orientation == "vertical" else Qt.Orientation.Horizontal)
-    slider.setRange(0, 1000)
-    slider.setValue(share(node))
-    if stage.look.seed % 4 == 0 and not stage.dressed.sheet:
-        slider.setTickPosition(QtWidgets.QSlider.TickPosition.TicksBelow)
-        slider.setTickInterval(100)
-    stage.part(node, "slider", slider, tight=True)
-    stage.states(node, slider)
-    slider.setMinimumWidth(stage.em(6))
-    return slider
-
-
-def share(node: Node) -> int:
-    """How far a value lies between its bounds, 0 to 1000."""
-    try:
-        value = float(node.value.replace("%", "").replace(",", ".").strip() or 0)
-    except ValueError:
-        value = node.minimum
-    span = (node.maximum - node.minimum) or 1.0
-    return max(0, min(1000, round(1000 * (value - node.minimum) / span)))
-
-
-def _progress(stage: Stage, node: Node) -> Widget:
-    bar = QtWidgets.QProgressBar()
-    bar.setRange(0, 1000)
-    bar.setValue(share(node))
-    bar.setTextVisible(stage.look.seed % 3 != 0)
-    option = QtWidgets.QStyleOptionProgressBar()
-
-    def groove() -> QtCore.QRect:
-        bar.initStyleOption(option)
-        return bar.style().subElementRect(QStyle.SubElement.SE_ProgressBarGroove, option, bar)
-
-    part = stage.part(node, "progressbar", bar, groove, tight=True)
-    stage.rule(bar, "value", part)
-    bar.setMinimumWidth(stage.em(7))
-    return bar
-
-
 def _mark(stage: Stage, node: Node) -> Widget:
     """checkbox, radio."""
     box: QtWidgets.QCheckBox | QtWidgets.QRadioButton
     radio = node.kind == "radio"
-    box = QtWidgets.QRadioButton(node.text) if radio else QtWidgets.QCheckBox(node.text)
+    box = QtWidgets.QRadioButton(escaped(node.text)) if radio else QtWidgets.QCheckBox(escaped(node.text))
     if isinstance(box, QtWidgets.QRadioButton):
         box.setAutoExclusive(False)
         box.setChecked(node.checked is True)
@@ -249,66 +167,6 @@ def _mark(stage: Stage, node: Node) -> Widget:
     stage.rule(box, "caption", None, (part,))
     stage.states(node, box)
     return box
-
-
-class Switch(QtWidgets.QCheckBox):
-    """A switch as themes paint it: a track and a knob, the caption beside."""
-
-    def __init__(self, stage: Stage, text: str) -> None:
-        super().__init__(text)
-        self._stage = stage
-        height = stage.em((1.45, 1.2, 1.6, 1.1, 1.35)[stage.manner.switch])
-        self.track = QtCore.QSize(round(height * (1.9, 2.1, 1.75, 2.0, 2.4)[stage.manner.switch]), height)
-
-    def place(self) -> QtCore.QRect:
-        """Where the track lies."""
-        top = (self.height() - self.track.height()) // 2
-        left = self.width() - self.track.width() if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
-        return QtCore.QRect(left, max(0, top), self.track.width(), self.track.height())
-
-    def sizeHint(self) -> QtCore.QSize:
-        text = self.fontMetrics().horizontalAdvance(self.text()) + 10 if self.text() else 0
-        return QtCore.QSize(self.track.width() + text, max(self.track.height(), self.fontMetrics().height()) + 4)
-
-    minimumSizeHint = sizeHint
-
-    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
-        painter = QtGui.QPainter(self)
-        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
-        scheme, form = self._stage.scheme, self._stage.manner.switch
-        on, place = self.isChecked(), QtCore.QRectF(self.place())
-        ground = scheme.accent if on else (scheme.border if form != 1 else scheme.base)
-        if not self.isEnabled():
-            ground = scheme.border if on else scheme.alternate
-        track = place.adjusted(0.5, 0.5, -0.5, -0.5)
-        round_by = 3.0 if form == 4 else track.height() / 2
-        painter.setPen(QtGui.QPen(QtGui.QColor(scheme.muted if form in (1, 4) else ground), 1))
-        painter.setBrush(QtGui.QColor(ground))
-        painter.drawRoundedRect(track, round_by, round_by)
-        inset = (2.0, 3.0, 2.0, -1.0, 2.0)[form]
-        side = track.height() - 2 * inset
-        right = on != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
-        x = track.right() - inset - side if right else track.left() + inset
-        knob = QtCore.QRectF(x, track.top() + inset, side, side)
-        painter.setBrush(QtGui.QColor(scheme.on_accent if on and form != 3 else scheme.muted if form == 1 else "#ffffff"))
-        painter.setPen(QtGui.QPen(QtGui.QColor(0, 0, 0, 60), 1) if form in (2, 3) else Qt.PenStyle.NoPen)
-        knob_round = 2.0 if form == 4 else side / 2
-        painter.drawRoundedRect(knob, knob_round, knob_round)
-        self._paint_text(painter, place)
-
-    def _paint_text(self, painter: QtGui.QPainter, place: QtCore.QRectF) -> None:
-        if not self.text():
-            return
-        scheme = self._stage.scheme
-        painter.setPen(QtGui.QColor(scheme.text if self.isEnabled() else scheme.muted))
-        painter.setFont(self.font())
-        rest = QtCore.QRectF(self.rect())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            rest.setRight(place.left() - 8)
-        else:
-            rest.setLeft(place.right() + 8)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
-        painter.drawText(rest, int(flags), self.text())
 
 
 def _switch(stage: Stage, node: Node) -> Widget:
@@ -346,15 +204,11 @@ def strip(stage: Stage, gap: int = -1) -> tuple[Widget, QtWidgets.QHBoxLayout]:
 
 MAKERS: dict[str, Maker] = {
     **dict.fromkeys(("textbox", "password", "search"), _line),
-    **dict.fromkeys(("date", "time"), _moment),
     **dict.fromkeys(("checkbox", "radio"), _mark),
     "multiline": _multiline,
     "file": _file,
     "colour": _colour,
-    "spinbutton": _spin,
     "combobox": _combo,
-    "slider": _slider,
-    "progressbar": _progress,
     "switch": _switch,
     "radiogroup": _radios,
 }

@@ -12,7 +12,9 @@ from screenseg.synth.spec import Node
 
 __all__ = ["MAKERS"]
 
-_LABELLED = frozenset(("textbox", "combobox", "spinbutton", "slider", "checkbox", "radio", "switch", "progressbar", "listbox"))
+_LABELLED = frozenset(
+    ("textbox", "combobox", "spinbutton", "slider", "checkbox", "radio", "switch", "progressbar", "listbox")
+)
 Align = Qt.AlignmentFlag
 
 

@@ -8,7 +8,7 @@ from screenseg.synth.qt.binding import QAction, Qt, QtCore, QtWidgets
 from screenseg.synth.qt.chrome import framed_window
 from screenseg.synth.qt.containers import fill, framed
 from screenseg.synth.qt.readings import alert
-from screenseg.synth.qt.stage import Part, Stage, Surface, Widget, plain
+from screenseg.synth.qt.stage import Part, Stage, Surface, Widget, bare, plain
 from screenseg.synth.qt.views import item_list
 from screenseg.synth.spec import Node
 
@@ -96,9 +96,7 @@ def _dialog(stage: Stage, node: Node, anchor: Rect | None) -> Widget:
 
 def _popover(stage: Stage, node: Node, anchor: Rect | None) -> Widget:
     frame, column, part = framed(stage, node)
-    frame.setStyleSheet(
-        f"#card {{ background: {stage.scheme.window}; border: 1px solid {stage.scheme.border}; }}"
-    )
+    frame.setStyleSheet(f"#card {{ background: {stage.scheme.window}; border: 1px solid {stage.scheme.border}; }}")
     edge = stage.manner.edge if not any(child.kind == "calendar" for child in node.children) else 1
     column.setContentsMargins(edge, edge, edge, edge)
     with stage.inside(part):
@@ -119,7 +117,9 @@ def _tooltip(stage: Stage, node: Node, anchor: Rect | None) -> Widget:
     ground = stage.scheme.base if stage.dressed.sheet else stage.scheme.base if stage.scheme.dark else "#ffffdc"
     ink = stage.scheme.text if stage.scheme.dark or stage.dressed.sheet else "#000000"
     label.setPalette(palette)
-    label.setStyleSheet(f"background: {ground}; color: {ink}; border: 1px solid {stage.scheme.border}; padding: 2px 4px;")
+    label.setStyleSheet(
+        f"background: {ground}; color: {ink}; border: 1px solid {stage.scheme.border}; padding: 2px 4px;"
+    )
     part = stage.part(node, "tooltip", label, name=node.text, text=node.text, label_source="caption")
     stage.rule(label, "text", part)
     return label
@@ -176,10 +176,20 @@ def _action(stage: Stage, node: Node, menu: QtWidgets.QMenu, holder: Part) -> QA
         action.setChecked(node.checked is True)
     where = _geometry(menu, action)
     part = stage.part(
-        node, "menuitem", menu, where, parent=holder.id, name=plain(node.text), text=plain(node.text), checked=node.checked,
-        selected=node.selected or None, expanded=bool(node.expanded) if node.menu else None, label_source="caption",
-        drawn=node.selected or bool(node.expanded), icon="",
-    )  # fmt: skip
+        node,
+        "menuitem",
+        menu,
+        where,
+        parent=holder.id,
+        name=bare(node.text),
+        text=bare(node.text),
+        checked=node.checked,
+        selected=node.selected or None,
+        expanded=bool(node.expanded) if node.menu else None,
+        label_source="caption",
+        drawn=node.selected or bool(node.expanded),
+        icon="",
+    )
     if node.icon:
         action.setIcon(stage.symbols.icon(node.icon, stage.em(1.25)))
         action.setIconVisibleInMenu(True)
@@ -211,5 +221,5 @@ def _inline(stage: Stage, node: Node) -> Widget:
 MAKERS = {
     **dict.fromkeys(("dialog", "popover", "toast", "tooltip"), _inline),
     "menu": lambda stage, node: _menu(stage, node, None),
-    "menuitem": lambda stage, node: stage.label(plain(node.text)),
+    "menuitem": lambda stage, node: stage.label(bare(node.text)),
 }

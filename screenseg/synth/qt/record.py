@@ -1,7 +1,8 @@
+# ruff: noqa: N802, N815  # Qt's names
 """Every string that Qt paints, and every pixmap: a paint device that draws nothing and writes down what it is told.
 
-Truth about text needs no guess about how a style aligns, elides or wraps: each widget is painted a second time into this
-device, and Qt itself says which string stands where.
+Truth about text needs no guess about how a style aligns, elides or wraps: each widget is painted a second time into
+this device, and Qt itself says which string stands where.
 """
 
 from __future__ import annotations
@@ -44,7 +45,22 @@ class Picture:
 
     widget: QtWidgets.QWidget
     rect: QtCore.QRectF
-    key: int
+    pixmap: QtGui.QPixmap
+
+    @property
+    def ink(self) -> QtCore.QRectF:
+        """The part that is not transparent."""
+        size = self.pixmap.size()
+        bounds = QtCore.QRectF(QtGui.QRegion(self.pixmap.mask()).boundingRect())
+        if bounds.isEmpty() or size.isEmpty():
+            return self.rect
+        across, down = self.rect.width() / size.width(), self.rect.height() / size.height()
+        return QRectF(
+            self.rect.left() + bounds.left() * across,
+            self.rect.top() + bounds.top() * down,
+            bounds.width() * across,
+            bounds.height() * down,
+        )
 
 
 @dataclass(slots=True)
@@ -76,13 +92,14 @@ class _Engine(QtGui.QPaintEngine):
     def drawPath(self, *_: Any) -> None:
         pass
 
-    drawRects = drawLines = drawPolygon = drawPoints = drawEllipse = drawTiledPixmap = drawImage = drawPath
+    drawRects = drawLines = drawPolygon = drawPoints = drawEllipse = drawPath
+    drawTiledPixmap = drawImage = drawPath  # type: ignore[assignment]
 
     def drawPixmap(self, target: Any, pixmap: Any, source: Any) -> None:
         widget = self._notes.widget
         if widget is not None:
             rect = self.painter().combinedTransform().mapRect(QRectF(target))
-            self._notes.pictures.append(Picture(widget, rect, pixmap.cacheKey()))
+            self._notes.pictures.append(Picture(widget, rect, QtGui.QPixmap(pixmap)))
 
     def drawTextItem(self, point: Any, item: Any) -> None:
         text, widget = item.text(), self._notes.widget

@@ -73,7 +73,10 @@ class QtRenderer:
         if outfit is None:
             raise RenderError(f"Qt has no theme {look.theme!r}; themes: {', '.join(OUTFITS)}.")
         icons = _icons(screen, look, outfit.theme)
-        return self._host(outfit.binding).draw(screen, look, {"icons": icons})
+        drawn = self._host(outfit.binding).draw(screen, look, {"icons": icons})
+        from screenseg.synth.qt.settle import settle
+
+        return settle(drawn)
 
     def close(self) -> None:
         """End the children."""

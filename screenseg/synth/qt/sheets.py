@@ -6,57 +6,14 @@ A `Cut` says how things are shaped; with a colour scheme it makes a sheet. Marks
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
+from screenseg.synth.qt.cuts import Cut
 from screenseg.synth.qt.palettes import Scheme
 from screenseg.synth.renderer import Density
 
-__all__ = ["CUTS", "Cut", "sheet"]
+__all__ = ["mix", "sheet"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """The shapes of one sheet; "native" leaves a part to the style below."""
-
-    style: str = "Fusion"
-    field: str = "box"  # box, underline, filled, inset, thick
-    button: str = "outline"  # outline, filled, gradient, raised, tonal, native
-    tabs: str = "underline"  # underline, box, pill, native
-    header: str = "flat"  # flat, tinted, gradient, native
-    group: str = "box"  # box, line, card, native
-    marks: str = "box"  # box, filled, native
-    bar: str = "plain"  # plain, accent, contrast, gradient, native
-    scroll: str = "thin"  # thin, native
-    radius: int = 3
-    pad: tuple[int, int] = (4, 7)
-    border: int = 1
-    bold: bool = False
-
-
-CUTS: dict[str, Cut] = {
-    "flat": Cut(button="filled", radius=4, pad=(6, 10), header="flat"),
-    "enterprise": Cut(field="box", button="gradient", tabs="box", header="tinted", radius=0, pad=(1, 4), scroll="native"),
-    "classic": Cut(
-        style="Windows", field="inset", button="raised", tabs="native", header="native", radius=0, pad=(2, 3),
-        marks="native", scroll="native", bar="native", group="native",
-    ),
-    "ide": Cut(field="box", button="tonal", tabs="box", header="tinted", radius=2, pad=(2, 6), bar="contrast"),
-    "rounded": Cut(field="filled", button="filled", tabs="pill", group="card", radius=9, pad=(6, 11), marks="filled"),
-    "underline": Cut(field="underline", button="tonal", tabs="underline", group="line", radius=2, pad=(5, 4)),
-    "office": Cut(field="box", button="outline", tabs="underline", header="flat", radius=2, pad=(3, 6), bar="accent"),
-    "xp": Cut(field="box", button="gradient", tabs="box", header="gradient", radius=3, pad=(2, 5), bar="gradient",
-              scroll="native"),
-    "heavy": Cut(field="thick", button="outline", tabs="pill", header="tinted", radius=6, pad=(6, 9), border=2, bold=True),
-    "airy": Cut(field="underline", button="outline", tabs="pill", group="line", header="flat", radius=14, pad=(7, 14)),
-    "slate": Cut(field="filled", button="gradient", tabs="box", header="gradient", radius=4, pad=(4, 8), bar="contrast",
-                 marks="filled"),
-    "thin": Cut(field="box", button="native", tabs="native", header="native", group="line", marks="native", radius=1,
-                pad=(2, 4), bar="native", scroll="native"),
-    "ribbon": Cut(field="box", button="tonal", tabs="box", header="tinted", group="card", radius=0, pad=(4, 6), bar="accent"),
-    "tile": Cut(field="filled", button="filled", tabs="box", header="tinted", group="card", radius=0, pad=(7, 12),
-                bar="contrast", marks="filled", bold=True),
-}
 
 _SHAPES = {
     "check": '<path d="M3 8.5l3.2 3.2L13 4.8" fill="none" stroke="{}" stroke-width="2.2"/>',
@@ -138,7 +95,9 @@ def _fields(cut: Cut, s: Scheme, p: _Paint, pad: tuple[int, int]) -> str:
         "inset": f"border: 2px inset {s.border}; background: {s.base};",
     }[cut.field]
     focus = (
-        f"border-bottom: 2px solid {s.accent};" if cut.field == "underline" else f"border: {max(width, 1)}px solid {s.accent};"
+        f"border-bottom: 2px solid {s.accent};"
+        if cut.field == "underline"
+        else f"border: {max(width, 1)}px solid {s.accent};"
     )
     every = "QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox"
     focused = ", ".join(f"{name}:focus" for name in every.split(", "))
@@ -146,7 +105,8 @@ def _fields(cut: Cut, s: Scheme, p: _Paint, pad: tuple[int, int]) -> str:
     full = "-full" if cut.field == "inset" else ""
     arrows = f"""
     QComboBox::drop-down {{ border: none; width: 18px; subcontrol-position: center right; }}
-    QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: {p.image("down" + full, s.text)}; width: 10px; height: 10px; }}
+    QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: {p.image("down" + full, s.text)};
+        width: 10px; height: 10px; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 16px; background: transparent; }}
     QAbstractSpinBox::up-arrow {{ image: {p.image("up" + full, s.text)}; width: 8px; height: 8px; }}
     QAbstractSpinBox::down-arrow {{ image: {p.image("down" + full, s.text)}; width: 8px; height: 8px; }}
@@ -180,7 +140,7 @@ def _buttons(cut: Cut, s: Scheme, p: _Paint, pad: tuple[int, int]) -> str:
     if not plain:
         return ""
     weight = "font-weight: bold;" if cut.bold else ""
-    default = "" if cut.button == "raised" else f"QPushButton:default, QPushButton[primary=\"true\"] {{ {first} }}"
+    default = "" if cut.button == "raised" else f'QPushButton:default, QPushButton[primary="true"] {{ {first} }}'
     return f"""
     QPushButton {{ {plain} border-radius: {cut.radius}px; padding: {pad[0]}px {pad[1] + 6}px; {weight} }}
     {default}
@@ -190,7 +150,13 @@ def _buttons(cut: Cut, s: Scheme, p: _Paint, pad: tuple[int, int]) -> str:
     QPushButton:flat {{ background: transparent; border: none; color: {s.text}; }}
     QPushButton::menu-indicator {{ image: {p.image("down", s.text)}; width: 9px; height: 9px;
         subcontrol-position: center right; right: 5px; }}
-    QToolButton {{ color: {s.text}; border: 1px solid transparent; border-radius: {min(cut.radius, 6)}px; padding: 3px; }}
+    QToolButton {{ color: {s.text}; border: 1px solid transparent; padding: 3px;
+        border-radius: {min(cut.radius, 6)}px; }}
+    QToolButton[popupMode="1"] {{ padding-right: 15px; }}
+    QToolButton[popupMode="2"] {{ padding-right: 12px; }}
+    QToolButton::menu-button {{ border: none; width: 13px; }}
+    QToolButton::menu-arrow, QToolButton::menu-indicator {{ image: {p.image("down", s.text)};
+        width: 8px; height: 8px; }}
     QToolButton:checked {{ background: {p.tint}; border-color: {s.accent}; }}
     QToolButton[framed="true"] {{ border: 1px solid {s.border}; background: {s.button}; }}
     """
@@ -254,7 +220,11 @@ def _views(cut: Cut, s: Scheme, p: _Paint, pad: tuple[int, int]) -> str:
         ),
         "native": "",
     }[cut.header]
-    header = f"QHeaderView::section {{ {head} color: {s.text}; padding: {max(1, pad[0] - 1)}px {pad[1]}px; }}" if head else ""
+    header = (
+        f"QHeaderView::section {{ {head} color: {s.text}; padding: {max(1, pad[0] - 1)}px {pad[1]}px; }}"
+        if head
+        else ""
+    )
     views = "QTableView, QTreeView, QListView"
     return f"""
     {views} {{ background: {s.base}; alternate-background-color: {s.alternate}; color: {s.text};
@@ -277,7 +247,8 @@ def _groups(cut: Cut, s: Scheme, p: _Paint) -> str:
         return ""
     origin = "padding" if cut.group == "card" else "margin"
     return f"""
-    QGroupBox {{ {frame} margin-top: {4 if origin == "padding" else 10}px; padding-top: {22 if origin == "padding" else 8}px;
+    QGroupBox {{ {frame} margin-top: {4 if origin == "padding" else 10}px;
+        padding-top: {22 if origin == "padding" else 8}px;
         font-weight: {"bold" if cut.bold else "normal"}; }}
     QGroupBox::title {{ subcontrol-origin: {origin}; subcontrol-position: top left; left: 9px; padding: 2px 3px; }}
     #card {{ {frame} }}
@@ -312,7 +283,8 @@ def _scrolls(cut: Cut, s: Scheme, p: _Paint) -> str:
     return f"""
     QScrollBar:vertical {{ background: {p.soft}; width: 10px; margin: 0; border: none; }}
     QScrollBar:horizontal {{ background: {p.soft}; height: 10px; margin: 0; border: none; }}
-    QScrollBar::handle {{ background: {handle}; border-radius: {min(5, cut.radius)}px; min-height: 24px; min-width: 24px; }}
+    QScrollBar::handle {{ background: {handle}; border-radius: {min(5, cut.radius)}px;
+        min-height: 24px; min-width: 24px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """

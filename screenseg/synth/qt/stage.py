@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,11 +12,12 @@ from typing import Any
 from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets
 from screenseg.synth.qt.dress import Dressed
 from screenseg.synth.qt.dress import font as make_font
+from screenseg.synth.qt.manner import Manner
 from screenseg.synth.qt.symbols import Symbols
 from screenseg.synth.renderer import Look
 from screenseg.synth.spec import Node, Screen
 
-__all__ = ["Maker", "Part", "Rule", "Stage", "Surface", "plain"]
+__all__ = ["Maker", "Part", "Rule", "Stage", "Surface", "bare", "escaped", "plain"]
 
 Widget = QtWidgets.QWidget
 Where = Callable[[], "QtCore.QRectF | QtCore.QRect | None"]
@@ -61,11 +63,18 @@ class Surface:
 
 
 def plain(text: str) -> str:
-    """A label without its mnemonic, colon and star."""
-    import re
-
-    text = re.sub(r"\(&\w\)", "", text).replace("&&", "\0").replace("&", "").replace("\0", "&")
+    """A label without its colon and star."""
     return text.strip().rstrip("*").strip().rstrip(":：").strip()
+
+
+def bare(text: str) -> str:
+    """A menu's text without its mnemonic."""
+    return re.sub(r"\(&\w\)", "", text).replace("&&", "\0").replace("&", "").replace("\0", "&").strip()
+
+
+def escaped(text: str) -> str:
+    """A text for widgets that would take & for a mnemonic's mark."""
+    return text.replace("&", "&&")
 
 
 class Stage:
@@ -91,9 +100,9 @@ class Stage:
         self._makers = makers
         self._parents: list[Part] = []
         self._numbers: dict[str, int] = {}
-        self.manner = Manner(self)
+        self.manner = Manner(self.rng, look, dressed)
 
-    # Making --------------------------------------------------------------------------------------------------------------
+    # Making ----------------------------------------------------------------
 
     def make(self, node: Node) -> Widget:
         """The widget for a node, with all below it."""
@@ -150,9 +159,18 @@ class Stage:
         """Note the icon that stands in an element."""
         if node.icon:
             self.part(
-                node, "img", widget, where, suffix="/icon", parent=holder.id, icon=node.icon, name=node.icon,
-                name_visible=False, label_source="icon", by_icon=True,
-            )  # fmt: skip
+                node,
+                "img",
+                widget,
+                where,
+                suffix="/icon",
+                parent=holder.id,
+                icon=node.icon,
+                name=node.icon,
+                name_visible=False,
+                label_source="icon",
+                by_icon=True,
+            )
 
     def states(self, node: Node, widget: Widget) -> None:
         """Put a node's states on its widget."""
@@ -164,11 +182,11 @@ class Stage:
         if node.invalid:
             self.manner.mark_invalid(widget)
 
-    def widget_of(self, id: str) -> Widget | None:
+    def widget_of(self, key: str) -> Widget | None:
         """The widget in which a node is drawn."""
-        return next((part.widget for part in self.parts if part.id == id), None)
+        return next((part.widget for part in self.parts if part.id == key), None)
 
-    # Small things --------------------------------------------------------------------------------------------------------
+    # Small things ----------------------------------------------------------------
 
     def chance(self, share: float) -> bool:
         """True in that share of cases."""
@@ -184,7 +202,9 @@ class Stage:
         """Logical pixels of so many font sizes."""
         return round(self.look.font_size * count)
 
-    def label(self, text: str, kind: str = "text", *, wrap: bool = False, factor: float = 1.0, bold: bool = False) -> QtWidgets.QLabel:
+    def label(
+        self, text: str, kind: str = "text", *, wrap: bool = False, factor: float = 1.0, bold: bool = False
+    ) -> QtWidgets.QLabel:
         """A text on the ground."""
         label = QtWidgets.QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -212,45 +232,3 @@ class Stage:
                 label.setPalette(palette)
         if rules:
             label.setStyleSheet("".join(rules))
-
-
-class Manner:
-    """The habits of the one who made this program; drawn once a screen."""
-
-    def __init__(self, stage: Stage) -> None:
-        rng, look = stage.rng, stage.look
-        size = look.font_size / 13
-        gap, edge = {"compact": (3, 5), "normal": (6, 9), "roomy": (10, 14)}[look.density]
-        self.gap = max(2, round((gap + rng.randint(-1, 2)) * size))
-        self.edge = max(3, round((edge + rng.randint(-2, 3)) * size))
-        self.label_right = rng.random() < 0.3  # labels beside fields end at the field
-        self.star_red = rng.random() < 0.6
-        self.star_first = rng.random() < 0.1
-        self.wide = rng.random() < 0.6  # fields take all the room there is
-        self.hard_invalid = rng.random() < 0.5  # a red border instead of a pink ground
-        self.toolbar_under = rng.random() < 0.45  # text below icons in tool bars
-        self.icon_size = max(12, round(rng.choice((16, 16, 18, 20, 22, 24)) * size))
-        self.switch = rng.randrange(5)
-        self.frame = rng.randrange(1000)  # which title bars
-        self.document_tabs = rng.random() < 0.3
-        self.tabs_below = rng.random() < 0.06
-        self.clear_button = rng.random() < 0.2
-        self.grid_labels = rng.random() < 0.5
-        self.mnemonics = rng.random() < 0.7
-        self.sheet = stage.dressed.sheet
-        self.danger = "#ff6b6b" if stage.scheme.dark else "#c62828"
-
-    def mark_invalid(self, widget: Widget) -> None:
-        """Draw a field as wrong, as programs do: a red border, or a reddish ground."""
-        widget.setProperty("invalid", True)
-        name = widget.metaObject().className()
-        if self.hard_invalid or self.sheet:
-            widget.setStyleSheet(f"{name} {{ border: 1px solid {self.danger}; }}")
-            return
-        palette = widget.palette()
-        base = palette.color(QtGui.QPalette.ColorRole.Base)
-        red = QtGui.QColor("#ff4040")
-        share = 0.28
-        pink = QtGui.QColor(*(round(a + (b - a) * share) for a, b in zip(base.getRgb()[:3], red.getRgb()[:3])))
-        palette.setColor(QtGui.QPalette.ColorRole.Base, pink)
-        widget.setPalette(palette)

@@ -1,3 +1,4 @@
+# ruff: noqa: N802  # Qt's names
 """Icons, pictures, charts and faces, painted by Qt."""
 
 from __future__ import annotations
@@ -11,25 +12,50 @@ from screenseg.synth.qt.palettes import Scheme
 __all__ = ["Shown", "Symbols", "logo", "picture"]
 
 _STANDARD = {
-    "save": "SP_DialogSaveButton", "open": "SP_DialogOpenButton", "close": "SP_DialogCloseButton",
-    "cancel": "SP_DialogCancelButton", "ok": "SP_DialogOkButton", "apply": "SP_DialogApplyButton",
-    "help": "SP_DialogHelpButton", "reset": "SP_DialogResetButton", "delete": "SP_TrashIcon", "folder": "SP_DirIcon",
-    "file": "SP_FileIcon", "home": "SP_DirHomeIcon", "back": "SP_ArrowBack", "previous": "SP_ArrowBack",
-    "next": "SP_ArrowForward", "forward": "SP_ArrowForward", "up": "SP_ArrowUp", "down": "SP_ArrowDown",
-    "refresh": "SP_BrowserReload", "stop": "SP_BrowserStop", "play": "SP_MediaPlay", "pause": "SP_MediaPause",
-    "info": "SP_MessageBoxInformation", "warning": "SP_MessageBoxWarning", "error": "SP_MessageBoxCritical",
-    "question": "SP_MessageBoxQuestion", "new": "SP_FileIcon", "computer": "SP_ComputerIcon", "volume": "SP_MediaVolume",
-    "details": "SP_FileDialogDetailedView", "list": "SP_FileDialogListView", "search": "SP_FileDialogContentsView",
+    "save": "SP_DialogSaveButton",
+    "open": "SP_DialogOpenButton",
+    "close": "SP_DialogCloseButton",
+    "cancel": "SP_DialogCancelButton",
+    "ok": "SP_DialogOkButton",
+    "apply": "SP_DialogApplyButton",
+    "help": "SP_DialogHelpButton",
+    "reset": "SP_DialogResetButton",
+    "delete": "SP_TrashIcon",
+    "folder": "SP_DirIcon",
+    "file": "SP_FileIcon",
+    "home": "SP_DirHomeIcon",
+    "back": "SP_ArrowBack",
+    "previous": "SP_ArrowBack",
+    "next": "SP_ArrowForward",
+    "forward": "SP_ArrowForward",
+    "up": "SP_ArrowUp",
+    "down": "SP_ArrowDown",
+    "refresh": "SP_BrowserReload",
+    "stop": "SP_BrowserStop",
+    "play": "SP_MediaPlay",
+    "pause": "SP_MediaPause",
+    "info": "SP_MessageBoxInformation",
+    "warning": "SP_MessageBoxWarning",
+    "error": "SP_MessageBoxCritical",
+    "question": "SP_MessageBoxQuestion",
+    "new": "SP_FileIcon",
+    "computer": "SP_ComputerIcon",
+    "volume": "SP_MediaVolume",
+    "details": "SP_FileDialogDetailedView",
+    "list": "SP_FileDialogListView",
+    "search": "SP_FileDialogContentsView",
     "new_folder": "SP_FileDialogNewFolder",
-}  # fmt: skip
+}
 _PLAIN = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2">{}</svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+    'stroke-width="2">{}</svg>'
 )
 _OWN = {
     "search": _PLAIN.format('<circle cx="10" cy="10" r="6"/><path d="M15 15l6 6"/>'),
     "calendar": _PLAIN.format('<rect x="3" y="5" width="18" height="16"/><path d="M3 10h18M8 2v5M16 2v5"/>'),
     "close": _PLAIN.format('<path d="M5 5l14 14M19 5L5 19"/>'),
-    "more": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="currentColor"><circle cx="5" cy="12" r="2"/>'
+    "more": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="currentColor">'
+    '<circle cx="5" cy="12" r="2"/>'
     '<circle cx="12" cy="12" r="2"/><circle cx="19" cy="12" r="2"/></svg>',
     "menu": _PLAIN.format('<path d="M3 6h18M3 12h18M3 18h18"/>'),
     "info": _PLAIN.format('<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7v1"/>'),
@@ -131,7 +157,9 @@ def logo(size: int, scale: float, rng: random.Random) -> QtGui.QPixmap:
         elif form == 1:
             painter.drawRoundedRect(at, side * 0.2, side * 0.2)
         else:
-            painter.drawPolygon(QtGui.QPolygonF([at.bottomLeft(), QtCore.QPointF(at.center().x(), at.top()), at.bottomRight()]))
+            painter.drawPolygon(
+                QtGui.QPolygonF([at.bottomLeft(), QtCore.QPointF(at.center().x(), at.top()), at.bottomRight()])
+            )
     painter.end()
     return pixmap
 

@@ -1,3 +1,4 @@
+# ruff: noqa: N802  # Qt's names
 """Tables: records, property sheets, spreadsheets."""
 
 from __future__ import annotations
@@ -97,21 +98,39 @@ class _Table:
         boxed = shown[0].checked is not None
         texts = [head.text for head in shown]
         view.setHorizontalHeaderLabels([("       " + texts[0]) if boxed else texts[0], *texts[1:]])
-        header.setDefaultAlignment(Align.AlignLeading | Align.AlignVCenter if stage.look.seed % 3 else Align.AlignCenter)
+        header.setDefaultAlignment(
+            Align.AlignLeading | Align.AlignVCenter if stage.look.seed % 3 else Align.AlignCenter
+        )
         for column, head in enumerate(shown):
             part = stage.part(
-                head, "columnheader", header.viewport(), self._section(header, column), parent=self.part.id, name=head.text,
-                text=head.text, row=-1, column=column, label_source="caption", value=head.value,
-            )  # fmt: skip
+                head,
+                "columnheader",
+                header.viewport(),
+                self._section(header, column),
+                parent=self.part.id,
+                name=head.text,
+                text=head.text,
+                row=-1,
+                column=column,
+                label_source="caption",
+                value=head.value,
+            )
             if head.value in ("asc", "desc"):
                 order = Qt.SortOrder.AscendingOrder if head.value == "asc" else Qt.SortOrder.DescendingOrder
                 header.setSortIndicatorShown(True)
                 header.setSortIndicator(column, order)
             if head.checked is not None and isinstance(header, CheckHeader) and column == 0:
                 stage.part(
-                    head, "checkbox", header.viewport(), header.mark, suffix="/check", parent=part.id, checked=head.checked,
-                    name=head.text, tight=True,
-                )  # fmt: skip
+                    head,
+                    "checkbox",
+                    header.viewport(),
+                    header.mark,
+                    suffix="/check",
+                    parent=part.id,
+                    checked=head.checked,
+                    name=head.text,
+                    tight=True,
+                )
         stage.rule(header.viewport(), "caption")
 
     def _section(self, header: QtWidgets.QHeaderView, column: int) -> Callable[[], QtCore.QRect]:
@@ -127,9 +146,15 @@ class _Table:
             return first.united(last) if view.rowHeight(number) else None
 
         part = self.stage.part(
-            row, "row", view.viewport(), place, parent=self.part.id, row=number, selected=row.selected,
-            drawn=row.selected or self.node.variant != "plain",
-        )  # fmt: skip
+            row,
+            "row",
+            view.viewport(),
+            place,
+            parent=self.part.id,
+            row=number,
+            selected=row.selected,
+            drawn=row.selected or (self.node.variant == "striped" and number % 2 == 1),
+        )
         if self.numbered and row.children:
             self._number(number, row.children[0], part)
         for column, cell in enumerate(row.children[self.lead :]):
@@ -147,26 +172,43 @@ class _Table:
     def _cell_rect(self, row: int, column: int) -> QtCore.QRect:
         view = self.view
         return QtCore.QRect(
-            view.columnViewportPosition(column), view.rowViewportPosition(row), view.columnWidth(column), view.rowHeight(row)
+            view.columnViewportPosition(column),
+            view.rowViewportPosition(row),
+            view.columnWidth(column),
+            view.rowHeight(row),
         )
 
     def _number(self, number: int, cell: Node, part: Part) -> None:
         self.view.setVerticalHeaderItem(number, QtWidgets.QTableWidgetItem(cell.text))
         side = self.side
         self.stage.part(
-            cell, "cell", side.viewport(),
+            cell,
+            "cell",
+            side.viewport(),
             lambda: QtCore.QRect(0, side.sectionViewportPosition(number), side.width(), side.sectionSize(number)),
-            parent=part.id, name=cell.text, text=cell.text, row=number, column=0,
-        )  # fmt: skip
+            parent=self.part.id,
+            name=cell.text,
+            text=cell.text,
+            row=number,
+            column=0,
+        )
         self.stage.rule(side.viewport(), "text")
 
     def _cell(self, number: int, column: int, cell: Node, row: Part) -> None:
         stage, view = self.stage, self.view
         where = lambda: self._cell_rect(number, column)  # noqa: E731
         part = stage.part(
-            cell, "cell", view.viewport(), where, parent=row.id, name=cell.text, text=cell.text, row=number,
-            column=column + self.lead, drawn=self.node.variant in ("grid", "spreadsheet"),
-        )  # fmt: skip
+            cell,
+            "cell",
+            view.viewport(),
+            where,
+            parent=row.id,
+            name=cell.text,
+            text=cell.text,
+            row=number,
+            column=column + self.lead,
+            drawn=self.node.variant in ("grid", "spreadsheet"),
+        )
         if cell.children or cell.variant == "badge":
             with stage.inside(part):
                 view.setCellWidget(number, column, self._held(cell, part))
@@ -178,11 +220,22 @@ class _Table:
             font = stage.font()
             font.setUnderline(True)
             item.setFont(font)
-            item.setForeground(QtGui.QColor(stage.scheme.on_accent if row.fields.get("selected") else stage.scheme.link))
+            item.setForeground(
+                QtGui.QColor(stage.scheme.on_accent if row.fields.get("selected") else stage.scheme.link)
+            )
             stage.part(
-                cell, "link", view.viewport(), where, suffix="/link", parent=part.id, name=cell.text, text=cell.text,
-                by_text=cell.text, drawn=False, label_source="caption",
-            )  # fmt: skip
+                cell,
+                "link",
+                view.viewport(),
+                where,
+                suffix="/link",
+                parent=part.id,
+                name=cell.text,
+                text=cell.text,
+                by_text=cell.text,
+                drawn=False,
+                label_source="caption",
+            )
         view.setItem(number, column, item)
 
     def _held(self, cell: Node, part: Part) -> Widget:

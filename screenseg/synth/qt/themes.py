@@ -7,8 +7,9 @@ import importlib.util
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-from screenseg.synth.qt.sheets import CUTS
+from screenseg.synth.qt.cuts import CUTS
 from screenseg.synth.renderer import Colours, Split, Theme
 
 __all__ = ["OUTFITS", "Outfit", "available", "system_python"]
@@ -41,13 +42,31 @@ def _outfit(
 _SHEET_SPLITS: dict[str, Split] = {"xp": "test", "tile": "test", "slate": "val", "airy": "val", "thin": "test"}
 _MATERIAL = ("teal", "blue", "amber", "pink", "purple", "cyan", "red", "lightgreen", "yellow")
 _VSCODE = (
-    "light:LIGHT_VS", "light:QUIET_LIGHT", "light:SOLARIZED_LIGHT", "dark:ABYSS", "dark:DARK_VS", "dark:KIMBIE_DARK",
-    "dark:MONOKAI", "dark:RED", "dark:SOLARIZED_DARK", "dark:TOMORROW_NIGHT_BLUE", "high-contrast:DARK_HIGH_CONTRAST",
-)  # fmt: skip
+    "light:LIGHT_VS",
+    "light:QUIET_LIGHT",
+    "light:SOLARIZED_LIGHT",
+    "dark:ABYSS",
+    "dark:DARK_VS",
+    "dark:KIMBIE_DARK",
+    "dark:MONOKAI",
+    "dark:RED",
+    "dark:SOLARIZED_DARK",
+    "dark:TOMORROW_NIGHT_BLUE",
+    "high-contrast:DARK_HIGH_CONTRAST",
+)
 _QT_THEMES = (
-    "dark:atom_one", "dark:github_dark", "dark:monokai", "dark:one_dark_two", "light:github_light", "dark:blender",
-    "light:catppuccin_latte", "dark:catppuccin_frappe", "dark:catppuccin_mocha", "dark:modern_dark", "light:modern_light",
-)  # fmt: skip
+    "dark:atom_one",
+    "dark:github_dark",
+    "dark:monokai",
+    "dark:one_dark_two",
+    "light:github_light",
+    "dark:blender",
+    "light:catppuccin_latte",
+    "dark:catppuccin_frappe",
+    "dark:catppuccin_mocha",
+    "dark:modern_dark",
+    "light:modern_light",
+)
 _KVANTUM: dict[str, tuple[Split, tuple[str, ...]]] = {
     "adapta": ("train", ("light:KvAdapta", "dark:KvAdaptaDark")),
     "ambiance": ("train", ("light:KvAmbiance", "light:KvAmbience")),
@@ -74,21 +93,30 @@ OUTFITS: dict[str, Outfit] = {
             for name, cut in CUTS.items()
         ),
         _outfit(
-            "material", "train", ("light", "dark"), 1.5, package="qt_material",
+            "material",
+            "train",
+            ("light", "dark"),
+            1.5,
+            package="qt_material",
             variants=(*(f"light:light_{c}" for c in _MATERIAL), *(f"dark:dark_{c}" for c in _MATERIAL)),
         ),
         _outfit(
-            "qdarkstyle", "test", ("light", "dark"), 1.5, package="qdarkstyle",
+            "qdarkstyle",
+            "test",
+            ("light", "dark"),
+            1.5,
+            package="qdarkstyle",
             variants=("light:LightPalette", "dark:DarkPalette"),
         ),
         _outfit(
-            "qdarktheme", "test", ("light", "dark"), package="qdarktheme",
+            "qdarktheme",
+            "test",
+            ("light", "dark"),
+            package="qdarktheme",
             variants=("light:light/rounded", "light:light/sharp", "dark:dark/rounded", "dark:dark/sharp"),
         ),
         _outfit("qt-themes", "val", ("light", "dark"), package="qt_themes", variants=_QT_THEMES),
-        _outfit(
-            "vscode", "train", ("light", "dark", "high-contrast"), 1.5, package="qtvscodestyle", variants=_VSCODE
-        ),
+        _outfit("vscode", "train", ("light", "dark", "high-contrast"), 1.5, package="qtvscodestyle", variants=_VSCODE),
         _outfit("adwaita", "val", _LIGHT, style="Adwaita", schemes=("-",), weight=0.7),
         _outfit("adwaita-dark", "val", _DARK, style="Adwaita-Dark", schemes=("-",), weight=0.4),
         _outfit("breeze", "train", ("light", "dark", "low-contrast"), 2.5, binding="PySide2", style="Breeze"),
@@ -103,7 +131,7 @@ OUTFITS: dict[str, Outfit] = {
             _outfit(
                 f"kvantum-{name}",
                 split,
-                tuple(dict.fromkeys(variant.partition(":")[0] for variant in themes)),  # type: ignore[arg-type]
+                cast("tuple[Colours, ...]", tuple(dict.fromkeys(variant.partition(":")[0] for variant in themes))),
                 0.7,
                 binding="PySide2",
                 style="kvantum",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from screenseg.synth.qt.binding import QAction, Qt, QtWidgets
+from collections.abc import Callable
+
+from screenseg.synth.qt.binding import QAction, Qt, QtCore, QtWidgets
 from screenseg.synth.qt.containers import fill, greedy, scrolled
-from screenseg.synth.qt.stage import Maker, Stage, Widget, plain
+from screenseg.synth.qt.stage import Maker, Stage, Widget, bare
 from screenseg.synth.spec import Node
 
 __all__ = ["MAKERS"]
@@ -55,18 +57,26 @@ def _menubar(stage: Stage, node: Node) -> QtWidgets.QMenuBar:
         if child.expanded:
             stage.later.append(_lit(bar, action))
         stage.part(
-            child, "menuitem", bar, _action_place(bar, action), parent=part.id, name=plain(child.text),
-            text=plain(child.text), drawn=bool(child.expanded), expanded=bool(child.expanded), label_source="caption",
-        )  # fmt: skip
+            child,
+            "menuitem",
+            bar,
+            _action_place(bar, action),
+            parent=part.id,
+            name=bare(child.text),
+            text=bare(child.text),
+            drawn=bool(child.expanded),
+            expanded=bool(child.expanded),
+            label_source="caption",
+        )
     stage.rule(bar, "caption")
     return bar
 
 
-def _lit(bar: QtWidgets.QMenuBar, action: QAction):  # type: ignore[no-untyped-def]
+def _lit(bar: QtWidgets.QMenuBar, action: QAction) -> Callable[[], None]:
     return lambda: bar.setActiveAction(action)
 
 
-def _action_place(bar: QtWidgets.QMenuBar, action: QAction):  # type: ignore[no-untyped-def]
+def _action_place(bar: QtWidgets.QMenuBar, action: QAction) -> Callable[[], QtCore.QRect]:
     return lambda: bar.actionGeometry(action)
 
 

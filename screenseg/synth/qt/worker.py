@@ -1,6 +1,6 @@
 """The child in which Qt lives: draws one screen per request.
 
-    python -m screenseg.synth.qt.worker
+python -m screenseg.synth.qt.worker
 """
 
 from __future__ import annotations
@@ -9,18 +9,23 @@ import math
 import random
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from screenseg.synth.host import reply, serve
 from screenseg.synth.qt import (
     buttons,
+    calendars,
     chrome,
     containers,
     fields,
+    figures,
     forms,
     overlays,
+    pictures,
     readings,
     tables,
+    tabs,
+    trees,
     views,
     windows,
 )
@@ -34,7 +39,22 @@ from screenseg.synth.spec import Screen
 __all__ = ["draw"]
 
 MAKERS: dict[str, Maker] = {}
-for _module in (fields, forms, buttons, containers, windows, tables, views, readings, overlays):
+for _module in (
+    fields,
+    figures,
+    forms,
+    buttons,
+    containers,
+    tabs,
+    trees,
+    windows,
+    tables,
+    views,
+    calendars,
+    readings,
+    pictures,
+    overlays,
+):
     MAKERS.update(_module.MAKERS)
 
 _DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete, an int for one binding and not for the other
@@ -46,7 +66,7 @@ def application() -> QtWidgets.QApplication:
     """The one application of this process."""
     global _application  # noqa: PLW0603  # Qt allows one and wants it kept
     if _application is not None and not valid(_application):  # PySide2 loses track of it when styles change
-        _application = QtWidgets.QApplication.instance()
+        _application = cast("QtWidgets.QApplication", QtWidgets.QApplication.instance())
     if _application is None:
         QtCore.QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
         _application = QtWidgets.QApplication(["screenseg"])
@@ -95,7 +115,9 @@ def _build(stage: Stage) -> None:
     framed = root.kind == "window" and look.options.get("frame", stage.chance(0.6))
     top: QtWidgets.QWidget
     if framed:
-        part = stage.part(root, "window", QtWidgets.QWidget(), name=plain(root.text), text=root.text, label_source="heading")
+        part = stage.part(
+            root, "window", QtWidgets.QWidget(), name=plain(root.text), text=root.text, label_source="heading"
+        )
         with stage.inside(part):
             inner = stage.make(root)
         top = chrome.framed_window(stage, root, inner, part, dialog=False)
@@ -145,16 +167,18 @@ def _focus(stage: Stage) -> None:
     app.sendPostedEvents()
 
 
-def _anchor(stage: Stage, id: str) -> QtCore.QRectF | None:
+def _anchor(stage: Stage, key: str) -> QtCore.QRectF | None:
     """Where a node is drawn, in logical pixels of the picture."""
-    part = next((p for p in stage.parts if p.id == id), None)
+    part = next((p for p in stage.parts if p.id == key), None)
     if part is None:
         return None
     surface = next((s for s in stage.surfaces if s.top is part.widget.window()), None)
     rect = QtCore.QRectF(part.widget.rect()) if part.where is None else part.where()
     if surface is None or rect is None:
         return None
-    origin = part.widget.mapTo(surface.top, QtCore.QPoint(0, 0)) if part.widget is not surface.top else QtCore.QPoint(0, 0)
+    origin = (
+        part.widget.mapTo(surface.top, QtCore.QPoint(0, 0)) if part.widget is not surface.top else QtCore.QPoint(0, 0)
+    )
     return QtCore.QRectF(rect).translated(origin.x() + surface.x, origin.y() + surface.y)
 
 
@@ -205,7 +229,6 @@ def _write(image: QtGui.QImage, path: str) -> None:
     if stride != row:
         data = b"".join(data[y * stride : y * stride + row] for y in range(plain_image.height()))
     Path(path).write_bytes(data)
-
 
 
 if __name__ == "__main__":

@@ -1,0 +1,56 @@
+"""The text of a line in reading order, from runs that lie from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from screenseg.synth.spec import Screen
+
+__all__ = ["Reader", "right_to_left"]
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def right_to_left(text: str) -> bool:
+    """Whether letters in it run from right to left."""
+    return bool(_RTL.search(text))
+
+
+class Reader:
+    """Puts runs in reading order; knows the screen's strings, so that even nested directions come out right."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._rtl = screen.right_to_left
+        self._known: dict[str, str] = {}
+        for node in screen.walk():
+            for text in (node.text, node.value, node.placeholder, node.help, node.error, *node.options):
+                if right_to_left(text):
+                    bare = text.replace("[", "").replace("]", "")
+                    self._known.setdefault(_letters(bare), bare)
+                    if node.required:
+                        self._known.setdefault(_letters(f"{bare} *"), f"{bare} *")
+
+    def read(self, runs: Sequence[str]) -> str:
+        """The text of runs that are given from left to right."""
+        joined = "".join(runs)
+        if not right_to_left(joined):
+            return joined
+        return self._known.get(_letters(joined)) or self._reordered(runs)
+
+    def _reordered(self, runs: Sequence[str]) -> str:
+        """Good for lines without nested directions."""
+        if not self._rtl:
+            return "".join(runs)
+        ordered: list[str] = []
+        island: list[str] = []  # runs that go from left to right
+        for text in reversed(runs):
+            if right_to_left(text) or not any(letter.isalnum() for letter in text):
+                ordered, island = [*ordered, *reversed(island), text], []
+            else:
+                island.append(text)
+        return "".join([*ordered, *reversed(island)])
+
+
+def _letters(text: str) -> str:
+    return "".join(sorted(text.replace(" ", "").replace("&", "")))
