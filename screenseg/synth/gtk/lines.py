@@ -88,10 +88,9 @@ def _view_lines(view: Widget) -> Iterator[Line]:
     clip = (0.0, 0.0, float(allocation.width), float(allocation.height))
     at = buffer.get_start_iter()
     while True:
-        end = at.copy()
-        if not at.ends_line():
-            view.forward_display_line_end(end)
-        text = buffer.get_text(at, end, False)
+        following = at.copy()
+        last = not view.forward_display_line(following)
+        text = buffer.get_text(at, buffer.get_end_iter() if last else following, False)
         if text.strip():
             left, top, right, bottom = _extent(view, at, len(text.rstrip()), len(text) - len(text.lstrip()))
             x, y = view.buffer_to_window_coords(Gtk.TextWindowType.WIDGET, left, top)
@@ -99,8 +98,9 @@ def _view_lines(view: Widget) -> Iterator[Line]:
                 return
             if y + bottom - top > 0:
                 yield Line(text.strip(), (x, y, x + right - left, y + bottom - top), clip)
-        if not view.forward_display_line(at):
+        if last:
             return
+        at = following
 
 
 def _extent(view: Widget, start: Widget, length: int, skip: int) -> tuple[int, int, int, int]:
