@@ -46,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
 
 
 _OVERLAID = 0.22  # share of screens over which something is opened that the kind itself does not ask for
+_NESTED = 0.12  # share of dialogs in which a list or calendar is open
 _FOCUSED = 0.35
 _FOCUSABLE = frozenset("textbox password multiline search combobox spinbutton date time".split())
 
@@ -64,13 +65,15 @@ def compose(kind: str, language: str, rng: random.Random, *, size: tuple[int, in
     root = entry.build(draft)
     if draft.wants_overlay and not draft.overlays and draft.chance(_OVERLAID):
         root = overlays.open_one(draft, root)
+    elif draft.overlays and draft.chance(_NESTED):
+        overlays.open_in_dialog(draft)
     root, opened = _focus(draft, root, draft.overlays)
     return Screen(kind=kind, language=language, root=root, overlays=tuple(opened), scroll=_scroll(draft))
 
 
 def _focus(draft: Draft, root: Node, opened: list[Node]) -> tuple[Node, list[Node]]:
     """The focus in at most one control, which lies in the topmost dialog if there is one."""
-    if not draft.chance(_FOCUSED) or any(node.focused for node in root.walk()):
+    if not draft.chance(_FOCUSED) or any(node.focused for top in (root, *opened) for node in top.walk()):
         return root, opened
     dialogs = [at for at, node in enumerate(opened) if node.kind == "dialog"]
     if opened and not dialogs:

@@ -13,7 +13,7 @@ from screenseg.synth.layout.parts_messages import message
 from screenseg.synth.layout.parts_shell import dialog
 from screenseg.synth.spec import Node
 
-__all__ = ["open_one", "reachable"]
+__all__ = ["open_in_dialog", "open_one", "reachable"]
 
 _CONTEXT = (
     "cut copy paste delete - rename properties",
@@ -33,6 +33,16 @@ def open_one(d: Draft, root: Node) -> Node:
         if opened is not None:
             return opened
     return root
+
+
+def open_in_dialog(d: Draft) -> None:
+    """Open a list or a calendar in the dialog that lies on top, if it has any."""
+    at = len(d.overlays) - 1
+    top = d.overlays[at]
+    near = list(reachable(top))
+    opened = _listbox(d, top, near) or _calendar(d, top, near) if top.kind == "dialog" else None
+    if opened is not None:
+        d.overlays[at] = opened
 
 
 def reachable(node: Node) -> Iterator[Node]:
@@ -173,7 +183,9 @@ def _popover(d: Draft, root: Node, near: list[Node]) -> Node | None:
 
 
 _Opener = Callable[[Draft, Node, list[Node]], Node | None]
-_OPENERS: tuple[_Opener, ...] = (  # twice what is seen oftener
-    *(_listbox, _listbox, _menu, _menu, _form, _form),
-    *(_context, _button_menu, _calendar, _tooltip, _toast, _question, _popover),
+_OPENERS: tuple[_Opener, ...] = (  # as often as they are here
+    *(_listbox,) * 5,
+    *(_menu,) * 4,
+    *(_context, _calendar, _tooltip, _popover, _button_menu) * 2,
+    *(_toast, _question, _form),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from screenseg.synth.layout.draft import Draft
@@ -41,6 +42,8 @@ def field(d: Draft, key: str, placement: Placement = "", *, kind: str = "", **at
         more["text"] = ""
     more["required"] = d.chance(d.style.required) and not inner.readonly
     more |= _addons(d, key, kind)
+    if more.get("prefix") == "https://":
+        inner = replace(inner, value=inner.value.partition("://")[2], placeholder="")
     return d.node("field", inner, *_companions(d, key, kind), placement=place, concept=key, **more)
 
 
@@ -169,8 +172,6 @@ def _moment(d: Draft, key: str, kind: str, states: dict[str, Any]) -> Node:
 
 def _relabelled(d: Draft, node: Node, label: str) -> Node:
     """The control with its label as placeholder; more of these are empty, or nobody would know what they are."""
-    from dataclasses import replace
-
     value = "" if d.chance(0.5) or node.value == node.placeholder else node.value
     return replace(
         node, placeholder=label, value=value, options=node.options if value or node.kind == "combobox" else ()

@@ -46,7 +46,10 @@ def log(d: Draft, lines: int) -> str:
         seconds += d.rng.randrange(0, 40)
         time = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
         text = d.pick(samples.texts()["log"]).format(
-            ip=f"10.0.{d.rng.randrange(256)}.{d.rng.randrange(256)}", n=d.rng.randint(1, 999), user="admin"
+            ip=f"10.0.{d.rng.randrange(256)}.{d.rng.randrange(256)}",
+            n=d.rng.randint(1, 999),
+            p=d.rng.randint(4, 97),
+            user="admin",
         )
         made.append(form.format(day=day, time=time, level=d.pick(_LEVELS), text=text))
     return "\n".join(made)

@@ -24,6 +24,7 @@ _QUESTIONS: dict[str, tuple[str, ...]] = {
     "ask_notifications": ("accept reject", "yes no"),
 }
 _OF_PAGES = ("ask_cookies", "ask_notifications")
+_ERRORS = tuple("file_not_found connection_failed something_wrong access_denied file_too_large errors_in_form".split())
 _ANSWERS: dict[str, tuple[str, ...]] = {
     "error": ("ok", "ok", "retry cancel", "close", "ok help", "retry skip cancel"),
     "warning": ("ok", "ok cancel", "continue cancel", "close"),
@@ -39,7 +40,7 @@ def message(d: Draft, kind: str) -> tuple[str, list[Node | None]]:
     key = ""
     if kind == "question":
         key = d.pick([name for name in _QUESTIONS if d.root == "page" or name not in _OF_PAGES])
-    said = d.words.plain(key) if key else d.words.sentence(kind)
+    said = d.words.plain(*_ERRORS) if kind == "error" else d.words.plain(key) if key else d.words.sentence(kind)
     more = None
     if key in ("ask_delete", "ask_overwrite", "ask_discard", "ask_sure") and d.chance(0.3):
         more = d.says("irreversible", "unsaved_changes", variant="muted")
@@ -47,11 +48,10 @@ def message(d: Draft, kind: str) -> tuple[str, list[Node | None]]:
     words = d.column(d.text(said, d.pick(("body", "strong"))), more, again)
     icon = d.icon("info" if kind == "toast" else kind)
     keys = d.pick(_QUESTIONS[key] if key else _ANSWERS[kind])
-    plain = d.words.action(keys.split()[0]).rstrip(".…")
-    title = (
-        d.program if kind == "toast" else d.pick((d.words.title("confirmation") if key else plain, plain, d.program))
-    )
-    if kind in ("error", "warning") and d.chance(0.6):
+    title = d.program
+    if kind in ("error", "warning") and d.chance(0.7):
         title = d.words.title(kind)
+    elif key and d.chance(0.7):
+        title = d.words.title("confirmation") if d.chance(0.5) else d.words.action(keys.split()[0]).rstrip(".…")
     press = bars.buttons(d, keys, primary=d.chance(0.6))
     return title, [d.row(icon, words) if d.chance(0.75) else words, press]

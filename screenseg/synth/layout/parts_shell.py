@@ -51,10 +51,18 @@ def page(d: Draft, *content: Node | None, title: str = "", shape: str = "") -> N
         )
     if title and d.chance(0.85):
         head.append(d.heading(title, d.pick((1, 1, 2))))
+    if title and d.chance(0.08):
+        head.append(_alert(d))
     header = _header(d, shape, title) if shape != "side" or d.chance(0.3) else None
     sidebar = d.node("sidebar", *_sidebar(d, title, brand=header is None)) if shape in ("side", "both") else None
     footer = _footer(d) if d.chance(0.35) else None
     return d.node("page", header, sidebar, d.node("main", *head, *content), footer, text=title)
+
+
+def _alert(d: Draft) -> Node:
+    variant = d.pick(("info", "success", "warning", "error"))
+    kind = {"info": "warning", "success": "toast"}.get(variant, variant)
+    return d.node("alert", text=d.words.sentence(kind), variant=variant, closable=d.chance(0.6))
 
 
 def bare(d: Draft, *content: Node | None, footer: float = 0.4) -> Node:
