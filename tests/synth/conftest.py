@@ -10,7 +10,7 @@ from screenseg.synth.generate import generate
 from screenseg.synth.recipe import Recipe
 
 SMALL = Recipe(
-    renderers={"tk": 1, "gtk": 1},
+    renderers={"qt": 1, "gtk": 1},
     kinds={"login-dialog": 1, "enterprise-window": 2, "table-window": 1, "search-window": 1},
     languages={"en": 2, "de": 1},
     sizes={"800x600": 1, "960x640": 1},

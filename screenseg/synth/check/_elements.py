@@ -12,10 +12,12 @@ from screenseg.synth.truth import CONTAINERS, ROLES, Truth, TruthElement, TruthT
 
 __all__ = ["frame", "link", "parent", "place", "seen", "state", "written"]
 
-_GLYPHS = frozenset(("img", "slider", "progressbar", "switch", "checkbox", "radio", "link", "scrollbar"))
-"""Roles whose shape need not be a rectangle; ink that fills the box, or stays in it, will do."""
+_GLYPHS = frozenset(("img", "slider", "link", "scrollbar", "progressbar"))
+"""Roles whose shape need not be a rectangle; ink that stays in the box will do."""
 _BANDS = frozenset("row listitem treeitem menuitem option cell columnheader tab".split())
 """Roles that lie in a stack and may lack the sides that they share with their neighbours, or with the holder."""
+_BARS = frozenset("titlebar menubar toolbar tablist statusbar navigation".split())
+"""Roles that often run on into what is beside them."""
 _CHECKABLE = frozenset("checkbox radio switch menuitem option treeitem listitem row cell columnheader".split())
 _MUST_BE_CHECKABLE = frozenset(("checkbox", "radio", "switch"))
 _NO_INPUT = frozenset("link img window titlebar scrollbar toolbar menubar statusbar dialog tooltip tablist".split())
@@ -24,29 +26,80 @@ _FREE, _CONTAINER_FREE = 0.4, 0.2  # of a box that no higher layer may cover; tr
 _HELD = 0.5  # of a child's area that its parent must hold
 
 
-def frame(element: TruthElement, pixels: Pixels) -> str | None:
+def frame(element: TruthElement, truth: Truth, pixels: Pixels) -> str | None:
     """An element that draws something can be seen to do so, there and not beside it."""
-    box = element.box
-    if not element.drawn or _behind(pixels.pointer, box):
-        return None
-    sides = pixels.sides(box)
-    if len(sides) >= 3:
-        return None
-    both = bool(sides & {"left", "right"}) and bool(sides & {"top", "bottom"})
-    pair = {"left", "right"} <= sides or {"top", "bottom"} <= sides
-    cut = element.visible < 0.97 or element.role in CONTAINERS
-    if (cut and both) or (element.role in _BANDS and (pair or both)):
-        return None
-    if element.role in _GLYPHS and (pixels.tight(box) or pixels.contained(box)):
-        return None
-    if element.role not in CONTAINERS and (pixels.underlined(box) or pixels.tight(box)):
-        return None
-    return f"of its sides only {', '.join(sorted(sides)) or 'none'} can be seen at {tuple(box)}"
+    if not element.drawn or _behind(pixels.pointer, element.box) or (element.role == "link" and element.text):
+        return None  # a link is its line of text, which is tested as such
+    boxes = [element.box, *_below_titles(element, truth)]
+    complaints = [_framed(element, box, truth, pixels) for box in boxes]
+    return None if None in complaints else complaints[0]
 
 
 def _behind(pointer: Box | None, box: Box) -> bool:
     """Whether a pointer hides a good part of the box."""
     return pointer is not None and box.coverage(pointer) > 0.15
+
+
+def _below_titles(element: TruthElement, truth: Truth) -> list[Box]:
+    """A group's box runs from the top of its title, but its frame from the title's middle, or from below it."""
+    if element.role != "group":
+        return []
+    box = element.box
+    titles = [
+        t.box for t in truth.texts if t.box.top <= box.top + 4 * _pixels_per(truth) and box.contains(t.box.center)
+    ]
+    tops = [top for title in titles[:1] for top in (title.center.y, title.bottom) if top < box.bottom - 4]
+    return [Box(box.left, top, box.right, box.bottom) for top in tops]
+
+
+def _pixels_per(truth: Truth) -> float:
+    """Image pixels per CSS pixel."""
+    return max(1.0, float(truth.about.get("scale", 1.0)))
+
+
+def _framed(element: TruthElement, box: Box, truth: Truth, pixels: Pixels) -> str | None:
+    sides = pixels.sides(box)
+    framed = len(sides) >= 3 or _enough(element, sides)
+    if framed and (element.visible < 0.97 or pixels.in_place(box, sides)):
+        return None
+    if element.role in _GLYPHS and pixels.contained(box):
+        return None
+    if element.role not in CONTAINERS and (pixels.underlined(box) or pixels.tight(box)):
+        return None
+    if len(sides) == 2 and len(sides | _shared(element, truth, pixels.reach)) >= 3 and pixels.in_place(box, sides):
+        return None
+    if element.role in _BANDS | _BARS and any(pixels.edge_share(box, side, whole=True) >= 0.85 for side in sides):
+        return None  # a line below it is all that many a cell and tab strip have
+    if framed:
+        return f"the edges along its sides end elsewhere than {tuple(box)} does"
+    return f"of its sides only {', '.join(sorted(sides)) or 'none'} can be seen at {tuple(box)}"
+
+
+def _enough(element: TruthElement, sides: set[str]) -> bool:
+    """Whether two sides will do: of what is cut, of containers and of what lies in a stack or fills a bar."""
+    both = bool(sides & {"left", "right"}) and bool(sides & {"top", "bottom"})
+    pair = {"left", "right"} <= sides or {"top", "bottom"} <= sides
+    cut = element.visible < 0.97 or element.role in CONTAINERS
+    return (cut and both) or (element.role in _BANDS and (pair or both)) or (element.role in _BARS and pair)
+
+
+def _shared(element: TruthElement, truth: Truth, reach: int) -> set[str]:
+    """The sides at which another element of the role adjoins, as in joined buttons."""
+    box = element.box
+    shared = set()
+    for other in truth.elements:
+        if other.role != element.role or other.id == element.id:
+            continue
+        beside = box.overlap_y(other.box) > 0.8 * min(box.height, other.box.height)
+        below = box.overlap_x(other.box) > 0.8 * min(box.width, other.box.width)
+        touching = {
+            "left": beside and abs(other.box.right - box.left) <= reach,
+            "right": beside and abs(other.box.left - box.right) <= reach,
+            "top": below and abs(other.box.bottom - box.top) <= reach,
+            "bottom": below and abs(other.box.top - box.bottom) <= reach,
+        }
+        shared |= {side for side, touches in touching.items() if touches}
+    return shared
 
 
 def place(element: TruthElement, truth: Truth) -> str | None:
@@ -68,6 +121,8 @@ def parent(element: TruthElement, truth: Truth) -> str | None:
     holder = truth.elements[element.parent]
     if holder.layer != element.layer or element.box.coverage(holder.box) >= _HELD:
         return None
+    if holder.role == "link" and element.role == "img" and element.box.overlap_y(holder.box) > 0:
+        return None  # a link's box is that of its text; its icon stands before it
     return f"{tuple(element.box)} lies outside its parent {holder.role} {tuple(holder.box)}"
 
 
@@ -143,7 +198,8 @@ def written(element: TruthElement, truth: Truth, below: dict[int, list[TruthText
         return None
     if any(element.box.intersect(area) for area in truth.ignore):
         return None
-    lines = below.get(element.id, [])
+    lines = list(below.get(element.id, ()))
+    lines += [truth.texts[n] for n in element.labels if n < len(truth.texts) and truth.texts[n] not in lines]
     if any(line.text is None for line in lines):
         return None
     joined = " ".join(line.text or "" for line in lines)

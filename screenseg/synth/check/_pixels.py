@@ -15,6 +15,7 @@ from screenseg.synth.truth import Image, Truth
 __all__ = ["Pixels"]
 
 Grey = npt.NDArray[np.float32]
+_CODECS = ("jpeg", "webp", "video")
 _SIDES = ("left", "top", "right", "bottom")
 
 
@@ -24,6 +25,7 @@ class Pixels:
     Attributes:
         reach: Pixels by which an edge may be off: 2, more where the picture is enlarged or soft.
         step: The least difference between neighbours (of 255) that is called an edge.
+        soft: Pixels by which the ends of ink may be off, which codecs smear.
         dotted: Whether the picture is dithered, so that dots tell nothing.
         pointer: Where a pointer hides something, if there is one.
     """
@@ -36,12 +38,17 @@ class Pixels:
         scale = float(truth.about.get("scale", 1.0))
         self.reach = 2 + (scale > 1.4) + (scale > 1.9) + bool({"rescale", "blur", "video"} & set(names))
         self.step, self._smooth = _noise(names)
+        self.soft = self.reach + 1 + 4 * any(names.get(codec, {}).get("quality", 99) < 75 for codec in _CODECS)
         self.dotted = "colours" in names and names["colours"]["dither"] != "none"
         self.pointer = Box.of(truth.about["pointer"]) if truth.about.get("pointer") else None
 
     def sides(self, box: Box) -> set[str]:
         """The sides of a box along most of which there is an edge; those on the picture's own border count."""
         return {side for side in _SIDES if self._on_border(box, side) or self.edge_share(box, side) >= 0.6}
+
+    def near(self, box: Box) -> int:
+        """Pixels by which an edge of this box may be off; of a small box fewer, or anything would do."""
+        return min(self.reach, max(2, min(box.width, box.height) // 6))
 
     def _on_border(self, box: Box, side: str) -> bool:
         return bool(abs(getattr(box, side) - getattr(self.frame, side)) <= 1)
@@ -53,9 +60,43 @@ class Pixels:
             return 0.0
         return float((difference.max(axis=0) >= self.step).mean())
 
+    def in_place(self, box: Box, sides: set[str]) -> bool:
+        """Whether the edges along some sides end where the box does.
+
+        Corners may be round, so an edge may end before the box, but then as much at one end as at the other; where it
+        goes far on over an end, as between adjoining fields, it tells nothing. Of two opposite sides one will do.
+        """
+        for pair in (("top", "bottom"), ("left", "right")):
+            found = [self._centred(box, side) for side in pair if side in sides and not self._on_border(box, side)]
+            if found and not any(found):
+                return False
+        return True
+
+    def _centred(self, box: Box, side: str) -> bool:
+        away = self.reach + 10
+        upright = side in ("left", "right")
+        wide = (box.expand(0, away) if upright else box.expand(away, 0)).intersect(self.frame)
+        if wide is None:
+            return False
+        found = self._strong(self._differences(wide, side, whole=True))
+        start, stop = (box.top - wide.top, box.bottom - wide.top) if upright else (
+            box.left - wide.left, box.right - wide.left
+        )  # fmt: skip
+        first, last = _run_around((start + stop) // 2, found, 3)
+        if first == 0 or last == found.size:
+            return True
+        return abs((first - start) - (stop - last)) <= 2 * self.reach + 2
+
+    def _strong(self, differences: Grey) -> npt.NDArray[np.bool_]:
+        """Where along a side there is an edge that is not much weaker than in the middle: smears of codecs are."""
+        along = differences.max(axis=0, initial=0)
+        middle = along[along.size // 4 : max(along.size * 3 // 4, 1)]
+        usual = float(np.median(middle)) if middle.size else 0.0
+        return np.asarray(along >= max(self.step, 0.3 * usual))
+
     def _differences(self, box: Box, side: str, *, whole: bool) -> Grey:
         """(positions across the side, positions along it): how much neighbours across the side differ."""
-        reach = self.reach
+        reach = self.near(box)
         at = getattr(box, side)
         upright = side in ("left", "right")
         length, other = (box.height, box.width) if upright else (box.width, box.height)
@@ -90,7 +131,7 @@ class Pixels:
 
     def tight(self, box: Box) -> bool:
         """Whether ink, seen against what is around the box, reaches all its sides and does not leave it."""
-        reach = self.reach
+        reach = self.near(box)
         wide = box.expand(reach + 1).intersect(self.frame)
         if wide is None:
             return False
@@ -116,27 +157,65 @@ class Pixels:
         return part[outside]
 
     def contained(self, box: Box) -> bool:
-        """Whether the box holds ink that does not run on over its sides."""
-        reach = self.reach
-        if self.contrast(box) < max(10.0, 2.0 * self.step):
-            return False
+        """Whether the box holds ink, around its middle, that does not run on over a side."""
+        reach = self.near(box)
         wide = box.expand(reach + 2).intersect(self.frame)
         if wide is None:
             return False
-        ring = self._ring(box, wide)
-        ground = common_colour(ring.reshape(1, -1, 3))
-        foreign = np.abs(ring - ground).max(axis=1) >= max(24.0, 3.0 * self.step)
-        return bool(foreign.mean() < 0.12)
+        ink = self.ink(wide, common_colour(self.part(wide)))
+        left, top = box.left - wide.left, box.top - wide.top
+        inside = ink[top : top + box.height, left : left + box.width]
+        rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+        if rows.size == 0:
+            return False
+        off = (
+            abs(int(columns[0]) + int(columns[-1]) + 1 - box.width) / 2 / box.width,
+            abs(int(rows[0]) + int(rows[-1]) + 1 - box.height) / 2 / box.height,
+        )
+        return max(off) <= 0.25 and self._run_over(ink, (left, top, left + box.width, top + box.height), reach) < 2
+
+    @staticmethod
+    def _run_over(ink: npt.NDArray[np.bool_], box: tuple[int, int, int, int], reach: int) -> int:
+        """At how many places of a side, at most, ink goes on from inside to more than `reach` pixels outside."""
+        left, top, right, bottom = box
+        height, width = ink.shape
+        across = reach + 1
+        counts = [0]
+        if left >= across:
+            counts.append(int(ink[top:bottom, left - across : left + 1].all(axis=1).sum()))
+        if right + across <= width:
+            counts.append(int(ink[top:bottom, right - 1 : right + across].all(axis=1).sum()))
+        if top >= across:
+            counts.append(int(ink[top - across : top + 1, left:right].all(axis=0).sum()))
+        if bottom + across <= height:
+            counts.append(int(ink[bottom - 1 : bottom + across, left:right].all(axis=0).sum()))
+        return max(counts)
 
     def underlined(self, box: Box) -> bool:
         """Whether a line runs along the bottom, from the left side to the right one and not on."""
-        if self.edge_share(box, "bottom", whole=True) < 0.85:
+        away = self.reach + 6
+        wide = Box(box.left - away, box.top, box.right + away, box.bottom).intersect(self.frame)
+        if wide is None:
             return False
-        away = self.reach + 3
-        beyond = Box(box.right + away, box.top, box.right + away + 4, box.bottom)
-        ends = (Box(box.left - away - 4, box.top, box.left - away, box.bottom), beyond)
-        seen = [end.intersect(self.frame) for end in ends]
-        return all(end is None or self.edge_share(end, "bottom", whole=True) < 0.5 for end in seen)
+        found = self._strong(self._differences(wide, "bottom", whole=True))
+        line = np.flatnonzero(found[box.left - wide.left : box.right - wide.left])
+        if line.size < 0.9 * box.width:
+            return False
+        before, after = (
+            found[: box.left - wide.left][: -self.reach - 1],
+            found[box.right - wide.left :][self.reach + 1 :],
+        )
+        return all(part.size == 0 or part.mean() < 0.3 for part in (before, after))
+
+
+def _run_around(middle: int, found: npt.NDArray[np.bool_], gap: int) -> tuple[int, int]:
+    """Where the run that holds the middle, or begins nearest to it, starts and stops; shorter gaps do not end it."""
+    places = np.flatnonzero(found)
+    if places.size == 0:
+        return middle, middle
+    parts = np.split(places, np.flatnonzero(np.diff(places) > gap + 1) + 1)
+    nearest = min(parts, key=lambda part: max(int(part[0]) - middle, middle - int(part[-1]), 0))
+    return int(nearest[0]), int(nearest[-1]) + 1
 
 
 def common_colour(part: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
@@ -158,7 +237,7 @@ def _noise(names: dict[str, dict[str, Any]]) -> tuple[float, int]:
     if "colours" in names:
         coarse = names["colours"]["palette"] in ("332", "216", "adaptive")
         step, smooth = (3.0, 9) if coarse else (2.0, 5)
-    for name in ("jpeg", "webp", "video"):
+    for name in _CODECS:
         if name in names:
             quality = names[name]["quality"]
             step, smooth = max(1.5, min(step, 4.0 - quality / 40)), max(smooth, 5)

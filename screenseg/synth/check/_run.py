@@ -101,7 +101,7 @@ def _element_tests(element: TruthElement, truth: Truth, pixels: Pixels, below: d
         "seen": lambda: _elements.seen(element, truth),
     }
     if element.drawn:
-        tests["frame"] = lambda: _elements.frame(element, pixels)
+        tests["frame"] = lambda: _elements.frame(element, truth, pixels)
     if element.parent is not None:
         tests["parent"] = lambda: _elements.parent(element, truth)
     if element.labels or element.label_box:

@@ -83,38 +83,46 @@ def ink(line: TruthText, pixels: Pixels, around: Surroundings) -> str | None:
     found = ink_box(pixels.rgb, line.box)
     if found is not None:
         off = max(abs(a - b) for a, b in zip(found, line.ink, strict=True))
-        if off > pixels.reach + 1:
+        if off > pixels.soft:
             return f"its ink is at {tuple(found)}, not at {tuple(line.ink)}"
     side = _sticks_out(line, pixels, around, contrast)
     return f"ink sticks out of {tuple(line.box)} on the {side}" if side else None
 
 
 def _sticks_out(line: TruthText, pixels: Pixels, around: Surroundings, contrast: float) -> str | None:
-    """The side on which ink lies between `reach` and `reach` + 3 pixels outside the box."""
-    near, box = pixels.reach, line.box
-    far = near + 3
+    """The side over which strokes go on from inside the box to more than `reach` pixels outside it."""
+    out, box = pixels.reach + 1, line.box
     strips = {
-        "left": (box.left - far, line.ink.top, box.left - near, line.ink.bottom),
-        "right": (box.right + near, line.ink.top, box.right + far, line.ink.bottom),
-        "top": (line.ink.left, box.top - far, line.ink.right, box.top - near),
-        "bottom": (line.ink.left, box.bottom + near, line.ink.right, box.bottom + far),
+        "left": (box.left - out, line.ink.top, box.left + 1, line.ink.bottom),
+        "right": (box.right - 1, line.ink.top, box.right + out, line.ink.bottom),
+        "top": (line.ink.left, box.top - out, line.ink.right, box.top + 1),
+        "bottom": (line.ink.left, box.bottom - 1, line.ink.right, box.bottom + out),
     }
     ground = common_colour(pixels.part(line.ink))
     for side, corners in strips.items():
         strip = Box(*corners).intersect(pixels.frame)
-        if strip is None:
-            continue
+        if strip is None or strip.area != (corners[2] - corners[0]) * (corners[3] - corners[1]):
+            continue  # at the picture's border nothing can stick out
+        dark = np.abs(pixels.part(strip) - ground).max(axis=2) >= max(30.0, 0.5 * contrast)
+        across = 1 if side in ("left", "right") else 0
+        strokes = dark.all(axis=across)
+        if not 2 <= np.count_nonzero(strokes) <= 0.6 * strokes.size:
+            continue  # nothing, or the border of something
         free = around.unknown(strip, line, pixels.reach)
-        part = pixels.part(strip)
-        own_ground = common_colour(part)
-        if np.abs(own_ground - ground).max() > 40:  # another ground: the line ends at a border
-            continue
-        dark = (np.abs(part - own_ground).max(axis=2) >= max(30.0, 0.5 * contrast)) & free
-        across = dark.any(axis=1 if side in ("left", "right") else 0)
-        rule = side in ("left", "right") and np.count_nonzero(across) <= near + 1  # of a frame with a title
-        if np.count_nonzero(dark) >= 3 and not rule:
+        outermost = {"left": free[:, 0], "right": free[:, -1], "top": free[0], "bottom": free[-1]}[side]
+        if np.count_nonzero(strokes & outermost & ~_rules(strip, side, pixels, ground, contrast)) >= 2:
             return side
     return None
+
+
+def _rules(
+    strip: Box, side: str, pixels: Pixels, ground: npt.NDArray[np.int16], contrast: float
+) -> npt.NDArray[np.bool_]:
+    """The places along a strip at which a straight line crosses it: of a frame around a title."""
+    upright = side in ("left", "right")
+    wide = (strip.expand(8, 0) if upright else strip.expand(0, 8)).intersect(pixels.frame) or strip
+    ink = np.abs(pixels.part(wide) - ground).max(axis=2) >= max(30.0, 0.5 * contrast)
+    return np.asarray(ink.mean(axis=1 if upright else 0) >= 0.75)
 
 
 def line_place(line: TruthText, truth: Truth) -> str | None:

@@ -105,8 +105,7 @@ class _Studio:
             raise RenderError(f"The picture is {drawn.image.shape} {drawn.image.dtype}, expected {expected} uint8.")
         if (drawn.image == drawn.image[0, 0]).all():
             raise RenderError("The picture has one colour.")
-        covers = [[*(round(v) for v in box), layer] for box, layer in drawn.covers]
-        truth = finish(drawn, {**planned.about, **({"covers": covers} if covers else {})})
+        truth = finish(drawn, {**planned.about, **_covers(drawn)})
         if not truth.elements:
             raise RenderError("The picture has no elements.")
         recipe = self._job.recipe
@@ -137,6 +136,17 @@ class _Studio:
         if name not in self._renderers:
             self._renderers[name] = make(name)
         return self._renderers[name]
+
+
+def _covers(drawn: Drawn) -> dict[str, list[list[int]]]:
+    """What truth keeps of the covers: whole pixels inside the picture."""
+    height, width = drawn.image.shape[:2]
+    covers = []
+    for (left, top, right, bottom), layer in drawn.covers:
+        box = [max(round(left), 0), max(round(top), 0), min(round(right), width), min(round(bottom), height)]
+        if box[0] < box[2] and box[1] < box[3]:
+            covers.append([*box, layer])
+    return {"covers": covers} if covers else {}
 
 
 def _composed(planned: Plan) -> Screen:
