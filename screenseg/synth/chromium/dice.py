@@ -1,4 +1,4 @@
-"""What every page varies besides its skin: chrome, widths, alignments, which of several usual ways a control is made."""
+"""What every page varies besides its skin: chrome, widths, alignments, and how each control is made."""
 
 from __future__ import annotations
 

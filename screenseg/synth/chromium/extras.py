@@ -93,7 +93,9 @@ def _message(here: Here) -> dict[str, Any]:
 def _listitem(here: Here) -> dict[str, Any]:
     def face(name: str) -> Markup:
         mark = here.part("icon", "img", icon="profile")
-        return Markup('<span class="x-avatar" {}>{}</span>').format(mark, pictures.avatar(here.scene.dice(here.node.id), name))
+        return Markup('<span class="x-avatar" {}>{}</span>').format(
+            mark, pictures.avatar(here.scene.dice(here.node.id), name)
+        )
 
     return {"avatar": face}
 
@@ -105,7 +107,10 @@ def _calendar(here: Here) -> dict[str, Any]:
 def _dialog(here: Here) -> dict[str, Any]:
     children = here.node.children
     buttons = bool(children) and children[-1].kind == "row" and {n.kind for n in children[-1].children} <= _FOOT
-    wide = any(node.kind in ("table", "split", "tree") or (node.kind == "form" and node.columns > 1) for node in here.node.walk())
+    wide = any(
+        node.kind in ("table", "split", "tree") or (node.kind == "form" and node.columns > 1)
+        for node in here.node.walk()
+    )
     return {"body": children[:-1] if buttons else children, "foot": children[-1] if buttons else None, "wide": wide}
 
 

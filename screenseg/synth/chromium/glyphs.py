@@ -1,4 +1,4 @@
-"""Small signs that are part of a control: arrows, ticks, crosses. They are no icons of their own, unless a button holds them."""
+"""Small signs that are part of a control: arrows, ticks, crosses; no icons of their own unless a button holds them."""
 
 from __future__ import annotations
 
@@ -46,4 +46,4 @@ def glyph(name: str, classes: str = "", *, filled: bool = False, rtl: bool = Fal
         drawn = f'<path d="{path}" fill="currentColor"/>'
     else:
         drawn = f'<path d="{_LINES[name]}" fill="none" stroke="currentColor" stroke-width="1.6"/>'
-    return Markup(f'<svg class="x-glyph {classes}" viewBox="0 0 16 16" {attributes}>{drawn}</svg>')  # noqa: S704
+    return Markup(f'<svg class="x-glyph {classes}" viewBox="0 0 16 16" {attributes}>{drawn}</svg>')

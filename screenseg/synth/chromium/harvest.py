@@ -13,8 +13,14 @@ from screenseg.synth.spec import Node, Screen
 __all__ = ["harvest"]
 
 _ROLES = {
-    **{kind: kind for kind in "button link combobox checkbox radio switch slider spinbutton progressbar tab menuitem".split()},
-    **{kind: kind for kind in "option table cell columnheader dialog group window menubar menu toolbar statusbar".split()},
+    **{
+        kind: kind
+        for kind in "button link combobox checkbox radio switch slider spinbutton progressbar tab menuitem".split()
+    },
+    **{
+        kind: kind
+        for kind in "option table cell columnheader dialog group window menubar menu toolbar statusbar".split()
+    },
     **{kind: kind for kind in "tree treeitem list listitem listbox panel alert tooltip".split()},
     **dict.fromkeys("textbox password multiline search file colour date time".split(), "textbox"),
     **dict.fromkeys("header sidebar footer card stat popover".split(), "panel"),
@@ -65,7 +71,11 @@ def harvest(screen: Screen, found: Mapping[str, Any]) -> tuple[list[RawElement],
         _learn(top, meanings, None)
     seen: set[str] = set()
     kept = [plain for plain in found["elements"] if not (plain["id"] in seen or seen.add(plain["id"]))]  # type: ignore[func-returns-value]
-    roles = {plain["id"]: plain["role"] or _role(meanings[plain["id"]]) for plain in kept if plain["role"] or plain["id"] in meanings}
+    roles = {
+        plain["id"]: plain["role"] or _role(meanings[plain["id"]])
+        for plain in kept
+        if plain["role"] or plain["id"] in meanings
+    }
     texts, labels, inside = _texts(found["texts"], roles, meanings)
     elements = [_element(plain, roles[plain["id"]], meanings, labels, inside) for plain in kept if plain["id"] in roles]
     return elements, texts
@@ -114,13 +124,15 @@ def _texts(
     labels: dict[str, _Labels] = {}
     inside: dict[str, list[RawText]] = {}
     for number, plain in enumerate(found):
-        owner = next((id for id in reversed(plain["ids"]) if roles.get(id) in _HOLDS_TEXT), None)
+        owner = next((key for key in reversed(plain["ids"]) if roles.get(key) in _HOLDS_TEXT), None)
         for target in plain["fors"]:
             entry = labels.setdefault(target, _Labels())
             meaning = meanings.get(target)
             entry.ids.append(f"t{number}")
             entry.source = _source(plain["kind"], meaning)
-        labelling = plain["kind"] in ("label", "help", "error", "heading") or (plain["kind"] == "caption" and plain["fors"])
+        labelling = plain["kind"] in ("label", "help", "error", "heading") or (
+            plain["kind"] == "caption" and plain["fors"]
+        )
         text = RawText(
             id=f"t{number}",
             text=plain["text"],
@@ -174,7 +186,7 @@ def _element(
         _mean(element, meanings[id], written)
     _state(element, plain.get("state"))
     _name(element, meanings.get(id), labels.get(id), written)
-    if role == "link" and written and (id in meanings and meanings[id].node.kind != "link" or not element.drawn):
+    if role == "link" and written and ((id in meanings and meanings[id].node.kind != "link") or not element.drawn):
         element.box = _around(written)
     if role == "img" and not element.name and parent in meanings:
         element.name = element.icon
@@ -191,7 +203,9 @@ def _mean(element: RawElement, meaning: _Meaning, written: list[RawText]) -> Non
     n = meaning.node
     role = element.role
     element.concept = n.concept or (meaning.field.concept if meaning.field else "")
-    element.icon = element.icon or ("" if role == "img" and n.kind != "icon" else n.icon if n.icon_only or role == "img" else "")
+    element.icon = element.icon or (
+        "" if role == "img" and n.kind != "icon" else n.icon if n.icon_only or role == "img" else ""
+    )
     element.row, element.column = meaning.cell if meaning.cell != (None, None) else (element.row, element.column)
     element.password = n.kind == "password"
     element.multiline = n.kind == "multiline"
@@ -216,12 +230,16 @@ def _state(element: RawElement, state: dict[str, Any] | None) -> None:
         return
     element.focused = bool(state.get("focused"))
     element.disabled = bool(state.get("disabled", element.disabled))
-    element.readonly = bool(state.get("readonly", element.readonly)) and element.role in ("textbox", "combobox", "spinbutton")
+    element.readonly = bool(state.get("readonly", element.readonly)) and element.role in (
+        "textbox",
+        "combobox",
+        "spinbutton",
+    )
     if "checked" in state and element.role in ("checkbox", "radio", "switch"):
         element.checked = state["checked"]
     if element.role in ("textbox", "combobox", "spinbutton", "slider") and "value" in state and not element.password:
         element.value = state["value"]
-    if element.password:
+    if element.password or state.get("unwritten"):
         element.value = ""
 
 

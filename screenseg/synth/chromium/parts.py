@@ -58,7 +58,9 @@ class Here:
             "numeric": n.variant == "number",
             "sorted": n.kind == "columnheader" and bool(n.value),
         }
-        return frozenset(name for name, true in states.items() if true) | {n.variant or "default"} | self.scene.modifiers
+        return (
+            frozenset(name for name, true in states.items() if true) | {n.variant or "default"} | self.scene.modifiers
+        )
 
     def classes(self, part: str) -> str:
         """The classes of a part."""
@@ -74,9 +76,9 @@ class Here:
         """The mark of the element whose box is the node's."""
         return self._mark(self.node.id, self.node.kind)
 
-    def _mark(self, id: str, kind: str) -> Markup:
+    def _mark(self, key: str, kind: str) -> Markup:
         box = self.scene.skin.boxes.get(kind)
-        return Markup('data-id="{}"').format(id) + (Markup(' data-box="{}"').format(box) if box else "")
+        return Markup('data-id="{}"').format(key) + (Markup(' data-box="{}"').format(box) if box else "")
 
     @property
     def label_for(self) -> Markup:
@@ -89,18 +91,18 @@ class Here:
         """Where the state of a mark is kept, when another element is drawn."""
         return self._input(self.node.id) + self._checked(self.node.checked)
 
-    def _input(self, id: str) -> Markup:
+    def _input(self, key: str) -> Markup:
         n = self.node
         flags = [name for name, true in (("disabled", n.disabled), ("readonly", n.readonly)) if true]
         if n.focused:
             flags.append("data-focus")
         if n.invalid:
             flags.append('aria-invalid="true"')
-        return Markup('data-input="{}" ').format(id) + Markup(" ".join(flags))  # noqa: S704
+        return Markup('data-input="{}" ').format(key) + Markup(" ".join(flags))
 
     @staticmethod
     def _checked(checked: object) -> Markup:
-        return Markup(" data-mixed" if checked == "mixed" else " checked" if checked else "")  # noqa: S704
+        return Markup(" data-mixed" if checked == "mixed" else " checked" if checked else "")
 
     @property
     def check(self) -> Markup:
@@ -172,12 +174,16 @@ class Here:
             return Markup("")
         id = self.node.id if own else f"{self.node.id}/icon"
         mark = Markup('<svg data-id="{}" data-role="img" data-icon="{}" ').format(id, meaning)
-        drawn = Markup(svg.replace("<svg ", mark, 1))  # noqa: S704
+        drawn = Markup(svg.replace("<svg ", mark, 1))
         return Markup('<span class="x-icon {}">{}</span>').format(f"{self.classes('icon')} {classes}", drawn)
 
     def glyph(self, name: str, classes: str = "", id: str = "") -> Markup:
         """A sign; with an `id` it counts as the icon of the button around it."""
-        mark = Markup('data-id="{}/{}/icon" data-role="img" data-icon="{}"').format(self.node.id, id, id) if id else Markup("")
+        mark = (
+            Markup('data-id="{}/{}/icon" data-role="img" data-icon="{}"').format(self.node.id, id, id)
+            if id
+            else Markup("")
+        )
         filled = bool(self.scene.options["triangles"]) and not id
         return glyphs.glyph(name, classes, filled=filled, rtl=self.scene.screen.right_to_left, attributes=mark)
 
@@ -187,7 +193,7 @@ class Here:
         letter = r"<u>\1</u>" if self.scene.options["mnemonics"] else r"\1"
         if self.node.kind in ("menuitem", "button") or self.scene.options["mnemonics"]:
             made = re.sub(r"&amp;(\w)", letter, made)
-        return Markup(made)  # noqa: S704
+        return Markup(made)
 
     @property
     def bare(self) -> str:
@@ -204,4 +210,4 @@ class Here:
             return str(self.draw(node)) if node else match[1]
 
         made = _LINK.sub(link, str(escape(self.node.text)))
-        return Markup(made)  # noqa: S704
+        return Markup(made)

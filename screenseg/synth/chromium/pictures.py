@@ -11,16 +11,16 @@ from markupsafe import Markup, escape
 __all__ = ["avatar", "chart", "image", "initials"]
 
 
-def _colour(rng: random.Random, saturation: tuple[float, float] = (0.25, 0.75), light: tuple[float, float] = (0.3, 0.8)) -> str:
+def _colour(
+    rng: random.Random, saturation: tuple[float, float] = (0.25, 0.75), light: tuple[float, float] = (0.3, 0.8)
+) -> str:
     red, green, blue = colorsys.hls_to_rgb(rng.random(), rng.uniform(*light), rng.uniform(*saturation))
     return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
 
 
 def _svg(width: int, height: int, inside: str, *, slice_: bool = True) -> Markup:
     fit = "xMidYMid slice" if slice_ else "xMidYMid meet"
-    return Markup(  # noqa: S704
-        f'<svg class="x-picture" viewBox="0 0 {width} {height}" preserveAspectRatio="{fit}">{inside}</svg>'
-    )
+    return Markup(f'<svg class="x-picture" viewBox="0 0 {width} {height}" preserveAspectRatio="{fit}">{inside}</svg>')
 
 
 def image(rng: random.Random, *, logo: bool = False) -> Markup:
@@ -45,7 +45,9 @@ def _gradient(rng: random.Random) -> Markup:
 def _landscape(rng: random.Random) -> Markup:
     sky = _colour(rng, (0.3, 0.8), (0.6, 0.88))
     parts = [f'<rect width="400" height="240" fill="{sky}"/>']
-    parts.append(f'<circle cx="{rng.randint(40, 360)}" cy="{rng.randint(25, 90)}" r="{rng.randint(10, 30)}" fill="#fff6d0"/>')
+    parts.append(
+        f'<circle cx="{rng.randint(40, 360)}" cy="{rng.randint(25, 90)}" r="{rng.randint(10, 30)}" fill="#fff6d0"/>'
+    )
     for layer in range(rng.randint(2, 4)):
         base, points, x = 110 + layer * 35, ["0,240"], 0
         while x < 400:
@@ -130,7 +132,9 @@ def avatar(rng: random.Random, name: str) -> Markup:
     """A face, or a person's initials on a colour."""
     if rng.random() < 0.55:
         ground = _colour(rng, light=(0.3, 0.55))
-        return Markup('<span class="x-initials" style="background:{};color:#fff">{}</span>').format(ground, initials(name))
+        return Markup('<span class="x-initials" style="background:{};color:#fff">{}</span>').format(
+            ground, initials(name)
+        )
     skin, hair, shirt = _colour(rng, (0.3, 0.5), (0.55, 0.85)), _colour(rng, (0.1, 0.5), (0.1, 0.4)), _colour(rng)
     inside = (
         f'<rect width="40" height="40" fill="{_colour(rng, light=(0.75, 0.92))}"/><circle cx="20" cy="15" r="9.5" fill="{hair}"/>'
@@ -144,7 +148,7 @@ def chart(rng: random.Random, name: str, accent: str, ink: str) -> Markup:
     colours = [accent, *(_colour(rng, (0.4, 0.8), (0.4, 0.65)) for _ in range(4))]
     kind = rng.choice((_bars, _bars, _lines, _lines, _pie, _gauge))
     inside = kind(rng, colours, ink)
-    return Markup(  # noqa: S704
+    return Markup(
         f'<svg class="x-picture" viewBox="0 0 400 200" preserveAspectRatio="xMidYMid meet" font-size="10" fill="{ink}">'
         f"<title>{escape(name)}</title>{inside}</svg>"
     )
@@ -153,7 +157,10 @@ def chart(rng: random.Random, name: str, accent: str, ink: str) -> Markup:
 def _axes(rng: random.Random, ink: str) -> str:
     top = rng.choice((10, 50, 100, 500, 2000))
     words = [f'<text x="34" y="{175 - k * 40}" text-anchor="end">{top * k // 4}</text>' for k in range(5)]
-    rules = [f'<path d="M40 {172 - k * 40}H392" stroke="{ink}" stroke-opacity="{0.5 if k == 0 else 0.15}"/>' for k in range(5)]
+    rules = [
+        f'<path d="M40 {172 - k * 40}H392" stroke="{ink}" stroke-opacity="{0.5 if k == 0 else 0.15}"/>'
+        for k in range(5)
+    ]
     first = rng.randint(1, 6)
     words += [f'<text x="{65 + k * 50}" y="190" text-anchor="middle">{first + k}</text>' for k in range(7)]
     return "".join(rules + words)
@@ -192,7 +199,9 @@ def _pie(rng: random.Random, colours: list[str], ink: str) -> str:
         end = angle + share / sum(shares) * math.tau
         x1, y1 = 130 + 85 * math.sin(angle), 100 - 85 * math.cos(angle)
         x2, y2 = 130 + 85 * math.sin(end), 100 - 85 * math.cos(end)
-        made.append(f'<path d="M130 100L{x1:.1f} {y1:.1f}A85 85 0 {int(end - angle > math.pi)} 1 {x2:.1f} {y2:.1f}z" fill="{colour}"/>')
+        made.append(
+            f'<path d="M130 100L{x1:.1f} {y1:.1f}A85 85 0 {int(end - angle > math.pi)} 1 {x2:.1f} {y2:.1f}z" fill="{colour}"/>'
+        )
         angle = end
     if hole:
         made.append('<circle cx="130" cy="100" r="48" fill="var(--x-surface)"/>')

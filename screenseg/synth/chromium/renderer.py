@@ -66,7 +66,9 @@ class ChromiumRenderer:
     def __enter__(self) -> ChromiumRenderer:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def check(self) -> None:
@@ -162,7 +164,9 @@ class ChromiumRenderer:
         if self._browser is None:
             self._browser = self._launch()
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="screenseg-pages-")
-        self._context = self._browser.new_context(no_viewport=True, reduced_motion="reduce", offline=True, locale="en-US")
+        self._context = self._browser.new_context(
+            no_viewport=True, reduced_motion="reduce", offline=True, locale="en-US"
+        )
         self._page = self._context.new_page()
         self._cdp = self._context.new_cdp_session(self._page)
         self._drawn = 0
@@ -207,7 +211,8 @@ def _program() -> str:
     found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if found is None:
         raise MissingDependency(
-            "Drawing web pages needs Chromium, which is not installed. Install it with: sudo apt-get install chromium", name="chromium"
+            "Drawing web pages needs Chromium, which is not installed. Install it with: sudo apt-get install chromium",
+            name="chromium",
         )
     return found
 

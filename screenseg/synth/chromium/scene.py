@@ -118,7 +118,7 @@ class Scene:
         template = self._templates.get(name) or _usual().get(name)
         if template is None:
             raise SynthError(f"There is no template for {name!r}.")
-        return Markup(template.render(context))  # noqa: S704
+        return Markup(template.render(context))
 
     def _context(self, here: Here) -> dict[str, Any]:
         node = here.node
@@ -165,7 +165,9 @@ class Scene:
         skin, dark = self.skin, self.skin.dark if self.dark else {}
         html = f"{skin.html} {dark.get('html', '')}"
         body = f"{skin.body} {dark.get('body', '')}"
-        sheets = "".join(f'<link rel="stylesheet" href="{self._url(path)}">' for path in (*skin.css, *dark.get("css", ())))
+        sheets = "".join(
+            f'<link rel="stylesheet" href="{self._url(path)}">' for path in (*skin.css, *dark.get("css", ()))
+        )
         scripts = "".join(f'<script type="module" src="{self._url(path)}"></script>' for path in skin.js)
         style = _own(skin.style).render(context) if skin.style else ""
         direction = "rtl" if self.screen.right_to_left else "ltr"

@@ -118,6 +118,7 @@
     if (['checkbox', 'radio'].includes(input.type)) said.checked = input.indeterminate ? 'mixed' : input.checked;
     if (input.tagName === 'SELECT' && !input.multiple) said.value = input.selectedOptions[0] ? input.selectedOptions[0].textContent : '';
     else if (['INPUT', 'TEXTAREA'].includes(input.tagName) && !('checked' in said)) said.value = input.value;
+    if (input.type === 'color') said.unwritten = true;
     return said;
   };
 

@@ -30,14 +30,24 @@ def _header(w: dict[str, Any], p: dict[str, str]) -> str:
     }
     ground = grounds[w["header"]]
     ink = readable(ground) if w["header"] in ("accent", "dark", "gradient") else p["text"]
-    image = f"background-image:linear-gradient({mix(accent, '#ffffff', 0.35)},{accent} 55%,{mix(accent, '#000000', 0.18)});" if w["header"] == "gradient" else ""
+    image = (
+        f"background-image:linear-gradient({mix(accent, '#ffffff', 0.35)},{accent} 55%,{mix(accent, '#000000', 0.18)});"
+        if w["header"] == "gradient"
+        else ""
+    )
     edge = f"border-bottom:{'3px double' if w['header'] == 'text' else '1px solid'} {mix(ground, ink, 0.18)}"
     links = f".x-header :is(a,.o-flat,.o-link,.o-linkbutton){{color:{ink}}}.x-header .x-nav-horizontal .x--selected{{color:{ink};background:{mix(ground, ink, 0.16) if w['nav_item'] != 'text' else 'none'}}}"
     return f".x-header{{background-color:{ground};{image}color:{ink};{edge};padding-block:{w['header_pad']}em}}{links}"
 
 
 def _side(w: dict[str, Any], p: dict[str, str]) -> str:
-    ground = {"surface": p["surface"], "dark": _dark(p), "tint": mix(p["ground"], p["accent"], 0.09), "accent": p["accent"], "ground": p["ground"]}[w["side"]]
+    ground = {
+        "surface": p["surface"],
+        "dark": _dark(p),
+        "tint": mix(p["ground"], p["accent"], 0.09),
+        "accent": p["accent"],
+        "ground": p["ground"],
+    }[w["side"]]
     ink = readable(ground) if w["side"] in ("dark", "accent") else p["text"]
     lit = mix(ground, ink, 0.16) if w["side"] in ("dark", "accent") else p["selected"]
     accent = ink if w["side"] == "accent" else p["accent"]

@@ -73,7 +73,11 @@ def _modal(w: dict[str, Any], p: dict[str, str]) -> str:
     foot = "border-top:0" if w["modal_head"] in ("bare", "accent") else ""
     dim = "background:#0004;backdrop-filter:blur(3px)" if w["dim"] == "blur" else f"background:{w['dim']}"
     shadow = _shadow(w, 30) if w["modal_shadow"] else "box-shadow:none"
-    bar = f"background:{accent};color:{p['on_accent']}" if w["modal_head"] in ("accent", "gradient") else f"background:{mix(p['surface'], p['text'], 0.1)}"
+    bar = (
+        f"background:{accent};color:{p['on_accent']}"
+        if w["modal_head"] in ("accent", "gradient")
+        else f"background:{mix(p['surface'], p['text'], 0.1)}"
+    )
     return (
         f".x-modal{{border-radius:{min(w['radius'], 16)}px;{shadow}}}.x-modalheader{{{head}}}.x-modalfooter{{{foot}}}.x-backdrop{{{dim}}}"
         f".x-titlebar{{{bar}}}"
@@ -114,5 +118,8 @@ def _headings(w: dict[str, Any], p: dict[str, str]) -> str:
         "upper": "font-weight:600;text-transform:uppercase;letter-spacing:.06em",
         "ruled": f"font-weight:600;border-bottom:1px solid {p['line']};padding-bottom:.2em",
     }[w["heading"]]
-    sizes = "".join(f"h{level}.x-heading{{font-size:{max(1.0, size * factor):.2f}em}}" for level, factor in ((1, 1.5), (2, 1.25), (3, 1.05), (4, 0.95)))
+    sizes = "".join(
+        f"h{level}.x-heading{{font-size:{max(1.0, size * factor):.2f}em}}"
+        for level, factor in ((1, 1.5), (2, 1.25), (3, 1.05), (4, 0.95))
+    )
     return f".x-heading{{{kind}}}{sizes}.x-header-box .x-heading{{border:0}}"

@@ -40,7 +40,11 @@ def _table(w: dict[str, Any], p: dict[str, str]) -> str:
 
 
 def _lists(w: dict[str, Any], p: dict[str, str]) -> str:
-    tree = {"frame": "", "bare": ".x-tree{border:0;background:none}", "sunken": f".x-tree{{border:2px inset {p['line']}}}"}[w["tree"]]
+    tree = {
+        "frame": "",
+        "bare": ".x-tree{border:0;background:none}",
+        "sunken": f".x-tree{{border:2px inset {p['line']}}}",
+    }[w["tree"]]
     list_ = {
         "frame": f".x-list{{border-radius:{min(w['radius'], 8)}px}}",
         "bare": ".x-list{border:0;background:none}.x-listitem+.x-listitem{border-top:0}",
@@ -63,7 +67,7 @@ def _accordion(w: dict[str, Any], p: dict[str, str]) -> str:
     radius = min(w["radius"], 10)
     return {
         "frame": f".x-accordion{{border-radius:{radius}px;overflow:hidden}}",
-        "lines": f".x-accordion{{border-width:1px 0;border-radius:0}}.x-sectionhead{{background:none;padding-inline:0}}.x-sectionbody{{padding-inline:0}}",
+        "lines": ".x-accordion{border-width:1px 0;border-radius:0}.x-sectionhead{background:none;padding-inline:0}.x-sectionbody{padding-inline:0}",
         "cards": f".x-accordion{{border:0;display:flex;flex-direction:column;gap:.5em}}.x-section{{border:1px solid {p['line']}!important;border-radius:{radius}px;overflow:hidden;background:{p['surface']}}}.x-sectionhead{{background:none}}",
         "bar": f".x-sectionhead{{background:{p['accent']};color:{p['on_accent']}}}",
     }[w["accordion"]]

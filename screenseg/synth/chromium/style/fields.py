@@ -20,13 +20,17 @@ _ARROWS = {
 
 def css(w: dict[str, Any], p: dict[str, str]) -> str:
     """The rules."""
-    return "".join((_field(w, p), _states(w, p), _select(w, p), _addon(w, p), _words(w, p), _slider(w, p), _progress(w, p)))
+    return "".join(
+        (_field(w, p), _states(w, p), _select(w, p), _addon(w, p), _words(w, p), _slider(w, p), _progress(w, p))
+    )
 
 
 def _field(w: dict[str, Any], p: dict[str, str]) -> str:
     line, radius, border = p.get(w["field_line"], p["line"]), f"{min(w['radius'], 14)}px", f"{w['border']}px"
     pad = f"padding:{w['field_pad']}em {w['field_indent']}em;"
-    common = f"box-sizing:border-box;font-size:1em;line-height:1.35;color:{p['text']};background:{p['field']};margin:0;{pad}"
+    common = (
+        f"box-sizing:border-box;font-size:1em;line-height:1.35;color:{p['text']};background:{p['field']};margin:0;{pad}"
+    )
     tint = mix(p["surface"], p["text"], 0.07)
     kinds = {
         "outline": f"border:{border} solid {line};border-radius:{radius};",
@@ -59,7 +63,11 @@ def _states(w: dict[str, Any], p: dict[str, str]) -> str:
         "line": f"background:transparent;color:{p['muted']};border-style:dashed",
         "hatch": f"background:repeating-linear-gradient(45deg,transparent 0 4px,{p['line']}55 4px 6px);color:{p['muted']}",
     }[w["disabled"]]
-    hint = {"muted": f"color:{p['muted']}", "faint": f"color:{mix(p['muted'], p['field'], 0.35)}", "italic": f"color:{p['muted']};font-style:italic"}
+    hint = {
+        "muted": f"color:{p['muted']}",
+        "faint": f"color:{mix(p['muted'], p['field'], 0.35)}",
+        "italic": f"color:{p['muted']};font-style:italic",
+    }
     danger = p["danger"]
     return (
         f":is(.o-input,.o-select):focus,:is(.x-combo,.x-spinbox):focus-within{{{focus}}}"
@@ -125,7 +133,9 @@ def _slider(w: dict[str, Any], p: dict[str, str]) -> str:
         return f".o-slider{{accent-color:{accent}}}"
     track, thumb = {"drawn": (".4em", "1.1em"), "thick": (".9em", "1.3em"), "thin": ("2px", ".95em")}[kind]
     fill = mix(p["surface"], p["text"], 0.2)
-    ring = f"border:2px solid {accent};background:{p['surface']}" if kind == "thick" else f"border:0;background:{accent}"
+    ring = (
+        f"border:2px solid {accent};background:{p['surface']}" if kind == "thick" else f"border:0;background:{accent}"
+    )
     return (
         f".o-slider{{appearance:none;background:none;height:1.5em;margin:0;width:12em;max-width:100%}}"
         f".o-slider::-webkit-slider-runnable-track{{height:{track};background:{fill};border-radius:{track}}}"
@@ -134,10 +144,18 @@ def _slider(w: dict[str, Any], p: dict[str, str]) -> str:
 
 
 def _progress(w: dict[str, Any], p: dict[str, str]) -> str:
-    tall, radius = {"pill": ("1em", "1em"), "thin": (".3em", "0"), "thick": ("1.5em", f"{w['radius']}px"), "striped": ("1.1em", "4px"), "square": (".8em", "0")}[
-        w["progress"]
-    ]
-    stripes = "background-image:repeating-linear-gradient(45deg,#fff4 0 10px,transparent 10px 20px)" if w["progress"] == "striped" else ""
+    tall, radius = {
+        "pill": ("1em", "1em"),
+        "thin": (".3em", "0"),
+        "thick": ("1.5em", f"{w['radius']}px"),
+        "striped": ("1.1em", "4px"),
+        "square": (".8em", "0"),
+    }[w["progress"]]
+    stripes = (
+        "background-image:repeating-linear-gradient(45deg,#fff4 0 10px,transparent 10px 20px)"
+        if w["progress"] == "striped"
+        else ""
+    )
     edge = "0" if w["progress"] in ("thin", "pill") else f"1px solid {p['line']}"
     fill = mix(p["surface"], p["text"], 0.13)
     return (
