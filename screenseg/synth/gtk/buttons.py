@@ -6,7 +6,7 @@ from typing import Any
 
 from screenseg.synth.gtk.kit import box, builds, classes, fill, icon, label, mnemonic, naming, plain, states
 from screenseg.synth.gtk.lines import labels_in
-from screenseg.synth.gtk.paint import drawn_box
+from screenseg.synth.gtk.paint import drawn_box, ink_box
 from screenseg.synth.gtk.scene import Scene
 from screenseg.synth.gtk.toolkit import Gtk, Pango, Widget
 from screenseg.synth.renderer import Rectangle
@@ -30,6 +30,8 @@ def mark_box(made: Widget) -> Rectangle | None:
         else:
             within = (0.0, 0.0, float(at), float(size.height))
     found = drawn_box(made, within)
+    if found is not None and found[2] - found[0] >= within[2] - within[0] - 1:  # the theme paints its ground, too
+        found = ink_box(made, within) or found
     if focused:
         made.set_state_flags(Gtk.StateFlags.FOCUSED, False)
     return found

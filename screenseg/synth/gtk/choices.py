@@ -54,6 +54,8 @@ def combobox(scene: Scene, node: Node) -> Widget:
     button = view.get_ancestor(Gtk.ToggleButton) if view is not None else None
     if node.focused:
         scene.focus = button or made
+    if node.expanded and button is not None:
+        button.set_state_flags(Gtk.StateFlags.CHECKED, False)
     if view is not None and shown:
         scene.text(view, f"{node.id}/{kind}", kind, node.id)
     return made

@@ -7,6 +7,7 @@ from typing import Any
 from screenseg.synth.gtk.kit import (
     box,
     builds,
+    classes,
     fill,
     gap,
     marked,
@@ -41,7 +42,7 @@ def entry(scene: Scene, node: Node) -> Widget:
     made.set_placeholder_text(node.placeholder or None)
     made.set_width_chars(chars(node))
     made.set_valign(Gtk.Align.CENTER)
-    made.set_editable(not node.readonly)
+    _read_only(made, node)
     if node.kind == "password":
         made.set_visibility(False)
     if node.kind in _ICONS:
@@ -53,6 +54,13 @@ def entry(scene: Scene, node: Node) -> Widget:
     marked(scene, node, made)
     note_entry(scene, node, made, made)
     return made
+
+
+def _read_only(made: Widget, node: Node) -> None:
+    """Show that one cannot type here, as programs do: on the window's ground."""
+    made.set_editable(not node.readonly)
+    if node.readonly:
+        classes(made, "readonly")
 
 
 def note_entry(scene: Scene, node: Node, made: Widget, widget: Widget) -> None:
@@ -99,7 +107,7 @@ def multiline(scene: Scene, node: Node) -> Widget:
     """A Gtk.TextView in a scrolled window."""
     view = Gtk.TextView(wrap_mode=Gtk.WrapMode.WORD_CHAR, left_margin=4, right_margin=4, top_margin=3, bottom_margin=3)
     view.get_buffer().set_text(node.value)
-    view.set_editable(not node.readonly)
+    _read_only(view, node)
     view.set_monospace(node.variant == "code")
     lines = node.value.count("\n") + 1
     made = scrolled(scene, view, node.id, height=22 * max(3, min(lines, 8)))
@@ -127,7 +135,7 @@ def spinbutton(scene: Scene, node: Node) -> Widget:
     decimals = len(node.value.rpartition(".")[2]) if "." in node.value else 0
     made.set_digits(min(decimals, 6))
     made.set_text(node.value)
-    made.set_editable(not node.readonly)
+    _read_only(made, node)
     marked(scene, node, made)
     known: dict[str, Any] = {**states(node), **naming(scene, node)}
     scene.element(node.id, "spinbutton", made, value=node.value, text=node.value, **known)

@@ -90,7 +90,9 @@ def field(scene: Scene, node: Node) -> Widget:
 
 @builds("form")
 def form(scene: Scene, node: Node) -> Widget:
-    """Fields in columns, labels aligned."""
+    """Fields in columns, labels aligned; or in a frame of rows."""
+    if scene.style.boxed_forms and node.columns <= 1 and all(_rowlike(child, node) for child in node.children):
+        return _boxed(scene, node)
     grid = Gtk.Grid(column_spacing=gap(scene) * 2, row_spacing=gap(scene))
     columns = max(1, node.columns)
     cells = any(_placed(child, node) == "cell" for child in node.children)
@@ -106,6 +108,31 @@ def form(scene: Scene, node: Node) -> Widget:
         _attach(scene, grid, child, (row, column * 2, columns * 2 if whole else 2), _placed(child, node))
         place += columns if whole else 1
     return grid
+
+
+def _rowlike(child: Node, form_node: Node) -> bool:
+    """True for what can be a row with its label at one end."""
+    tall = any(inner.kind in ("multiline", "listbox", "radiogroup") for inner in child.children)
+    return child.kind in ("checkbox", "switch") or (_placed(child, form_node) == "left" and not tall)
+
+
+def _boxed(scene: Scene, node: Node) -> Widget:
+    """Fields as rows of a frame, as in GNOME's settings."""
+    made = classes(box(scene, vertical=True, spacing=0), "boxed")
+    scene.element(f"{node.id}/box", "panel", made, name_visible=False)
+    with scene.within(f"{node.id}/box"):
+        for number, child in enumerate(node.children):
+            if number:
+                made.pack_start(Gtk.Separator(orientation=Gtk.Orientation.HORIZONTAL), False, False, 0)
+            row = box(scene, vertical=False, spacing=gap(scene) * 2)
+            row.set_border_width(max(4, gap(scene)))
+            if child.kind == "field":
+                row.pack_start(field_label(scene, child), True, True, 0)
+                row.pack_start(_rest(scene, child), False, False, 0)
+            else:
+                row.pack_start(build(scene, child), True, True, 0)
+            made.pack_start(row, False, False, 0)
+    return made
 
 
 def _placed(child: Node, form_node: Node) -> str:

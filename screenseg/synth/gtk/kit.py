@@ -140,7 +140,9 @@ def icon(scene: Scene, meaning: str, key: str, *, size: int = 16, parent: str | 
     if picture is not None:
         shown = picture
         owner = scene.parent if parent is None else parent
-        scene.element(key, "img", shown, find=lambda: drawn_box(shown), icon=meaning, name_visible=False, parent=owner)
+        scene.element(
+            key, "img", shown, find=lambda: drawn_box(shown, inked=0.25), icon=meaning, name_visible=False, parent=owner
+        )
     return picture
 
 
@@ -161,8 +163,10 @@ def naming(scene: Scene, node: Node) -> dict[str, Any]:
     """A control's name and where it is written."""
     field = scene.labels.get(node.id)
     if field is None:
-        return {"name": node.text or node.placeholder, "label_source": "none", "name_visible": False}
-    known: dict[str, Any] = {"required": node.required or field.required, "concept": node.concept or field.concept}
+        name = node.text or node.placeholder
+        return {"name": name, "label_source": "none", "name_visible": False, "required": False}
+    written_label = bool(field.text) and field.placement not in ("none", "inside")
+    known: dict[str, Any] = {"required": field.required and written_label, "concept": node.concept or field.concept}
     if field.placement == "inside":
         shown = bool(node.placeholder) and not node.value
         written: dict[str, Any] = (

@@ -101,7 +101,7 @@ def _rule(row: Widget, before: Widget | None) -> None:
 
 
 def _list_row(scene: Scene, node: Node, item: Node, role: str) -> Widget:
-
+    """An item as a row of a Gtk.ListBox."""
     row = Gtk.ListBoxRow()
     inner = box(scene, vertical=False, spacing=8)
     inner.set_border_width(3)
@@ -151,12 +151,49 @@ def _list_row(scene: Scene, node: Node, item: Node, role: str) -> Widget:
     return row
 
 
+def _icon_view(scene: Scene, node: Node) -> Widget:
+    """A list's items as icons with captions."""
+    made = Gtk.FlowBox(selection_mode=Gtk.SelectionMode.MULTIPLE, valign=Gtk.Align.START, max_children_per_line=20)
+    size = scene.pick(32, 48)
+    for item in node.children:
+        cell = Gtk.FlowBoxChild()
+        inner = box(scene, vertical=True, spacing=3)
+        inner.set_border_width(4)
+        known: dict[str, Any] = {
+            "name": item.text,
+            "text": item.text,
+            "selected": item.selected,
+            "disabled": item.disabled,
+        }
+        known |= {"label_texts": (f"{item.id}/text",), "label_source": "caption", "drawn": item.selected}
+        scene.element(item.id, "listitem", cell, parent=node.id, **known)
+        with scene.within(item.id):
+            picture = icon(scene, item.icon, f"{item.id}/icon", size=size)
+        if picture is not None:
+            inner.pack_start(picture, False, False, 0)
+        words = label(scene, item.text, xalign=0.5)
+        words.set_ellipsize(Pango.EllipsizeMode.END)
+        words.set_width_chars(12)
+        words.set_max_width_chars(12)
+        scene.text(words, f"{item.id}/text", "caption", item.id)
+        inner.pack_start(words, False, False, 0)
+        cell.add(inner)
+        made.add(cell)
+        if item.selected:
+            made.select_child(cell)
+    return made
+
+
 @builds("list")
 def list_(scene: Scene, node: Node) -> Widget:
     """A list of items."""
     items = [child for child in node.children if child.kind == "listitem"]
     plain_rows = not any(item.help for item in items)
     as_tree = scene.style.tree_lists and plain_rows
+    iconic = scene.style.icon_lists and len(items) > 4
+    iconic = iconic and all(item.icon and not (item.help or item.value or item.checked is not None) for item in items)
+    if iconic:
+        return framed(scene, node, _icon_view(scene, node), "list", len(items) // 2)
     inner = (rows_as_tree if as_tree else rows_as_list)(scene, node, "listitem")
     if as_tree:
         return framed(scene, node, inner, "list", len(items))

@@ -26,6 +26,8 @@ __all__ = ["tab_box", "tabs"]
 @builds("tabs")
 def tabs(scene: Scene, node: Node) -> Widget:
     """A Gtk.Notebook, or a Gtk.Stack with joined buttons."""
+    if scene.style.switcher and node.orientation != "vertical" and len(node.children) < 7:
+        return _switcher(scene, node)
     made = Gtk.Notebook(scrollable=scene.chance(0.5))
     side = node.orientation == "vertical"
     made.set_tab_pos(
@@ -54,6 +56,28 @@ def tabs(scene: Scene, node: Node) -> Widget:
             head.set_sensitive(False)
     made.show_all()
     made.set_current_page(chosen)
+    return made
+
+
+def _switcher(scene: Scene, node: Node) -> Widget:
+    """Joined buttons over the chosen one's content, as Gtk.StackSwitcher has them."""
+    bar = classes(box(scene, vertical=False, spacing=0), "linked", "stack-switcher")
+    bar.set_halign(scene.pick(Gtk.Align.CENTER, Gtk.Align.CENTER, Gtk.Align.START))
+    made = box(scene, vertical=True, widgets=[bar])
+    scene.element(f"{node.id}/tablist", "tablist", bar, name_visible=False)
+    inner = box(scene, vertical=True)
+    for tab in node.children:
+        button = Gtk.ToggleButton(label=plain(tab.text), active=tab.selected)
+        text = plain(tab.text)
+        known: dict[str, Any] = {"name": text, "text": text, "selected": tab.selected, "disabled": tab.disabled}
+        known |= {"label_texts": (f"{tab.id}/caption",), "label_source": "caption", "parent": f"{node.id}/tablist"}
+        scene.element(tab.id, "tab", button, **known)
+        scene.text(button, f"{tab.id}/caption", "caption", tab.id)
+        button.set_sensitive(not tab.disabled)
+        bar.pack_start(button, False, False, 0)
+        if tab.selected:
+            fill(scene, inner, tab.children)
+    made.pack_start(inner, True, True, 0)
     return made
 
 

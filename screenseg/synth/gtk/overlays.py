@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screenseg.synth.gtk.chrome import title_bar
-from screenseg.synth.gtk.kit import box, build, classes, fill, gap, icon, label, mnemonic, plain
+from screenseg.synth.gtk.kit import box, build, classes, fill, gap, icon, label, mnemonic, plain, scrolled
 from screenseg.synth.gtk.measure import Ruler
 from screenseg.synth.gtk.paint import border_box
 from screenseg.synth.gtk.reading import closer
@@ -151,12 +151,14 @@ def _dialog(scene: Scene, node: Node) -> Surface:
             made.pack_start(title_bar(scene, node, (), closable_only=True), False, False, 0)
         content = fill(scene, box(scene, vertical=True, spacing=gap(scene) * 2), node.children)
         content.set_border_width(gap(scene) * 2 + 4)
-        made.pack_start(content, True, True, 0)
+        area = scrolled(scene, content, node.id, frame=False)
+        area.set_max_content_width(int(0.9 * scene.look.width / scene.look.scale))
+        area.set_max_content_height(max(80, int(scene.look.height / scene.look.scale) - 90))
+        made.pack_start(area, True, True, 0)
     made.set_size_request(scene.pick(280, 320, 380, 440), -1)
     place = "centre" if scene.chance(0.75) else "off-centre"
-    if node.variant == "modal" and scene.style.dims:
-        scene.dimmed = True
-    return Surface(_window(made), made, shadow=True, place=place)
+    dims = node.variant == "modal" and scene.style.dims
+    return Surface(_window(made), made, shadow=True, dialog=True, dims=dims, place=place)
 
 
 def _popover(scene: Scene, node: Node) -> Surface:

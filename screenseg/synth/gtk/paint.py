@@ -10,8 +10,9 @@ from screenseg.synth.gtk.scene import Scene, Surface
 from screenseg.synth.gtk.toolkit import Gtk, Widget, cairo
 from screenseg.synth.renderer import Rectangle
 
-__all__ = ["Pixels", "border_box", "drawn_box", "ink_box", "paint", "save"]
+__all__ = ["Pixels", "border_box", "drawn_box", "ink_box", "is_bare", "paint", "save"]
 
+_BARE = (1.0, 0.0, 1.0)  # a colour that no window has
 _INKED = 0.35  # of the most opaque pixel: more than a shadow has, less than a border
 _DIFFERENT = 40  # of 255: from an entry's ground, for an icon
 
@@ -22,8 +23,10 @@ def paint(scene: Scene) -> cairo.ImageSurface:
     picture = cairo.ImageSurface(cairo.FORMAT_RGB24, look.width, look.height)
     picture.set_device_scale(look.scale, look.scale)
     context = cairo.Context(picture)
+    context.set_source_rgb(*_BARE)
+    context.paint()
     for surface in scene.surfaces:
-        if surface.layer > 0 and surface.shadow and scene.dimmed:
+        if surface.dims:
             context.set_source_rgba(0, 0, 0, 0.4)
             context.paint()
         context.save()
@@ -41,6 +44,14 @@ def paint(scene: Scene) -> cairo.ImageSurface:
         context.restore()
     picture.flush()
     return picture
+
+
+def is_bare(picture: cairo.ImageSurface) -> bool:
+    """True if the first window was not painted: GTK refuses while a layout is due."""
+    width, height, stride = picture.get_width(), picture.get_height(), picture.get_stride()
+    data = bytes(picture.get_data())
+    spots = [data[y * stride + 4 * x :][:3] for x in (0, width // 2, width - 1) for y in (0, height // 2, height - 1)]
+    return spots.count(bytes(int(part * 255) for part in reversed(_BARE))) > 4
 
 
 def _shade(context: cairo.Context, surface: Surface) -> None:
@@ -168,6 +179,25 @@ class Pixels:
         upright = sum(self._side(at, (top, bottom), upright=True) for at in (left, right))
         level = sum(self._side(at, (left, right), upright=False) for at in (top, bottom))
         return upright > 0 and level > 0
+
+    def tightened(self, box: Rectangle) -> Rectangle:
+        """A box less what has the colour of its outermost pixels; the box itself if nothing is left."""
+        left, top, right, bottom = (round(value) for value in box)
+        rows = [[self._pixel(x, y) for x in range(left, right)] for y in range(top, bottom)]
+        if not rows or not rows[0]:
+            return box
+        ring = [*rows[0], *rows[-1], *(row[0] for row in rows), *(row[-1] for row in rows)]
+        ground = Counter(ring).most_common(1)[0][0]
+        ink = [
+            (left + x, top + y)
+            for y, row in enumerate(rows)
+            for x, pixel in enumerate(row)
+            if pixel and ground and max(abs(a - b) for a, b in zip(pixel, ground, strict=True)) > 24
+        ]
+        if not ink:
+            return box
+        wide, tall = [x for x, _ in ink], [y for _, y in ink]
+        return (min(wide), min(tall), max(wide) + 1, max(tall) + 1)
 
     def _side(self, at: int, along: tuple[int, int], *, upright: bool) -> bool:
         """Whether a side can be seen; the picture's own edge counts."""

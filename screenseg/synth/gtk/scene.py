@@ -29,6 +29,8 @@ class Surface:
     covers: bool = True
     shadow: bool = False
     outlined: bool = False
+    dialog: bool = False  # it has the focus that the first window has lost
+    dims: bool = False  # what is below lies behind a dimming sheet
     wide: bool = False  # at least as wide as its anchor
     anchor: str = ""
     place: str = "below"  # below | beside | over its anchor; centre | top | bottom | corner | pointer of the window
@@ -66,6 +68,9 @@ class Style:
     """The habits of the program that is shown: the same on the whole screen."""
 
     symbolic: bool  # one-coloured icons
+    boxed_forms: bool  # fields are rows in a frame, as in GNOME's settings
+    icon_lists: bool  # items with icons are icons with captions
+    switcher: bool  # tabs are joined buttons
     own_icons: bool  # rather those that the request brings
     overlay_scrolling: bool
     button_icons: bool
@@ -88,6 +93,9 @@ class Style:
         """Habits at random."""
         return cls(
             symbolic=rng.random() < 0.5,
+            boxed_forms=rng.random() < 0.14,
+            icon_lists=rng.random() < 0.3,
+            switcher=rng.random() < 0.14,
             own_icons=rng.random() < 0.35,
             overlay_scrolling=rng.random() < 0.12,
             button_icons=rng.random() < 0.35,
@@ -124,7 +132,6 @@ class Scene:
     focus: Widget | None = None
     anchors: dict[str, Widget] = field(default_factory=dict)
     labels: dict[str, Node] = field(default_factory=dict)  # control id -> the field that labels it
-    dimmed: bool = False
     faint: set[str] = field(default_factory=set)  # elements that a theme may draw or not
     _above: list[str] = field(default_factory=list)
 

@@ -28,13 +28,13 @@ from screenseg.synth.gtk.icons import THEMES as ICON_THEMES
 from screenseg.synth.gtk.kit import build
 from screenseg.synth.gtk.measure import measure, overlap
 from screenseg.synth.gtk.overlays import open_overlay, place_overlay, widen
-from screenseg.synth.gtk.paint import Pixels, border_box, paint, save
+from screenseg.synth.gtk.paint import Pixels, border_box, is_bare, paint, save
 from screenseg.synth.gtk.scene import Scene, Style, Surface
 from screenseg.synth.gtk.sheets import house, sheet
 from screenseg.synth.gtk.themes import dresses
-from screenseg.synth.gtk.toolkit import Gdk, Gtk, Widget, cairo
+from screenseg.synth.gtk.toolkit import Gdk, GLib, Gtk, Widget, cairo
 from screenseg.synth.host import reply, serve
-from screenseg.synth.renderer import Look
+from screenseg.synth.renderer import Look, RawElement
 from screenseg.synth.spec import Screen
 
 __all__ = ["draw"]
@@ -72,13 +72,10 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     _dress(scene)
     try:
         _lay_out(scene)
-        picture = paint(scene)
+        picture = _painted(scene)
         save(picture, Path(request["picture"]))
         elements, texts = measure(scene)
-        pixels = Pixels(picture)
-        for raw in elements:
-            if raw.drawn and (raw.role in _MAY_BE_BARE or raw.id in scene.faint):
-                raw.drawn = pixels.framed(overlap(raw.box, raw.clip) or raw.box)
+        _look_again(scene, elements, Pixels(picture))
         covers = [
             (_cover(scene, surface), surface.layer) for surface in scene.surfaces if surface.layer and surface.covers
         ]
@@ -86,8 +83,29 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
         for surface in scene.surfaces:
             surface.window.destroy()
         _run()
-    dimmed = next((s.layer for s in scene.surfaces if s.shadow and s.layer), None) if scene.dimmed else None
+    dimmed = max((surface.layer for surface in scene.surfaces if surface.dims), default=None)
     return reply(look.width, look.height, elements, texts, covers=covers, dimmed_below=dimmed)
+
+
+def _painted(scene: Scene) -> Widget:
+    """The picture, as soon as GTK is done with its layout."""
+    for _ in range(6):
+        picture = paint(scene)
+        if not is_bare(picture):
+            return picture
+        GLib.timeout_add(20, lambda: False)
+        Gtk.main_iteration_do(True)
+        _settle(scene)
+    raise RuntimeError("GTK does not come to an end with this window's layout.")
+
+
+def _look_again(scene: Scene, elements: list[RawElement], pixels: Pixels) -> None:
+    """What only the picture tells: whether a theme draws something at all, and marks within a ground of their own."""
+    for raw in elements:
+        if raw.drawn and (raw.role in _MAY_BE_BARE or raw.id in scene.faint):
+            raw.drawn = pixels.framed(overlap(raw.box, raw.clip) or raw.box)
+        elif raw.role in ("checkbox", "radio") and overlap(raw.box, raw.clip) == raw.box and not pixels.framed(raw.box):
+            raw.box = pixels.tightened(raw.box)
 
 
 def _dress(scene: Scene) -> None:
@@ -140,7 +158,7 @@ def _lay_out(scene: Scene) -> None:
     root = build(scene, scene.screen.root)
     window = Gtk.Window(type=Gtk.WindowType.POPUP)
     window.add(root)
-    window.set_default_size(int(look.width / look.scale), int(look.height / look.scale))
+    window.set_default_size(math.ceil(look.width / look.scale), math.ceil(look.height / look.scale))
     scene.surfaces.append(Surface(window, root))
     for layer, node in enumerate(scene.screen.overlays, 1):
         open_overlay(scene, node, layer)
@@ -154,7 +172,7 @@ def _lay_out(scene: Scene) -> None:
         todo()
     widen(scene)
     _focus(scene)
-    if any(s.shadow and s.layer and not isinstance(s.content, Gtk.Menu) for s in scene.surfaces):
+    if any(surface.dialog for surface in scene.surfaces):
         window.set_state_flags(Gtk.StateFlags.BACKDROP, False)
     _settle(scene)
     for surface in scene.surfaces[1:]:
