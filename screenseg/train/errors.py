@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screenseg.errors import ScreensegError
 
-__all__ = ["CheckpointError", "DataError", "RecipeError", "TrainError"]
+__all__ = ["CheckpointError", "DataError", "RecipeError", "Stopped", "TrainError", "WriteError"]
 
 
 class TrainError(ScreensegError):
@@ -21,3 +21,11 @@ class DataError(TrainError, ValueError):
 
 class CheckpointError(TrainError, ValueError):
     """A checkpoint that is broken or belongs to another network."""
+
+
+class WriteError(TrainError, OSError):
+    """A file that cannot be written: a full disk, a missing permission."""
+
+
+class Stopped(TrainError):
+    """Training was stopped from outside, and its checkpoint is written."""

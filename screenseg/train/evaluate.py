@@ -1,197 +1,59 @@
-"""How good a segmentation is on a set: IoU and F1 of regions, F1 of text lines, time."""
+"""How good an engine is on pictures with truth."""
 
 from __future__ import annotations
 
-import time
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import MASK_STRIDE, MASKS, REGIONS
-from screenseg.perceive.segment.decode import Segment, decode
-from screenseg.train.data import Item, load_image, load_truth
-from screenseg.train.targets import Scene, scene, targets
+from screenseg.train.data import Item, Skipped, load
+from screenseg.train.errors import DataError
+from screenseg.train.scores import CLASSES, Scores, Seen
+from screenseg.train.targets import Scene, scene
 
-__all__ = ["Scores", "evaluate"]
+__all__ = ["Engine", "Watcher", "evaluate"]
 
-Image = NDArray[np.uint8]
-Seen = tuple[Sequence[Segment], "NDArray[np.bool_] | None"]
-Engine = Callable[[Image], Seen]
-
-_CLASSES = (*REGIONS, "text")
+Engine = Callable[[NDArray[np.uint8]], Seen]
 
 
-@dataclass(slots=True)
-class Scores:
-    """Sums over a set, and the figures they make."""
+class Watcher(Protocol):
+    """Sees every picture of an evaluation with what was found in it."""
 
-    images: int = 0
-    both: Counter[str] = field(default_factory=Counter)  # pixels in truth and prediction
-    either: Counter[str] = field(default_factory=Counter)
-    hits: Counter[tuple[str, float]] = field(default_factory=Counter)  # boxes matched at an IoU
-    found: Counter[str] = field(default_factory=Counter)
-    true: Counter[str] = field(default_factory=Counter)
-    seconds: list[float] = field(default_factory=list)
-
-    def iou(self, region: str) -> float:
-        """Intersection over union of a class's pixels, over the whole set."""
-        return self.both[region] / max(1, self.either[region])
-
-    def mean_iou(self) -> float:
-        """The mean IoU of the region classes that the set has."""
-        present = [region for region in REGIONS if self.either[region]]
-        return sum(self.iou(region) for region in present) / max(1, len(present))
-
-    def f1(self, region: str, at: float) -> float:
-        """F1 of a class's boxes, matched one to one at that IoU or better."""
-        return 2 * self.hits[region, at] / max(1, self.found[region] + self.true[region])
+    def __call__(self, item: Item, image: NDArray[np.uint8], arrays: Scene, seen: Seen, f1: float) -> None: ...
 
 
-def evaluate(engine: Engine, items: Sequence[Item], *, at: Sequence[float] = (0.5, 0.7, 0.9)) -> Scores:
+def evaluate(
+    engine: Engine,
+    items: Iterable[Item],
+    *,
+    classes: tuple[str, ...] = CLASSES,
+    skipped: Skipped | None = None,
+    watchers: Sequence[Watcher] = (),
+) -> Scores:
     """Scores of an engine on pictures.
 
     Args:
-        engine: gives the things in an (H, W, 3) uint8 RGB picture, and masks (len(MASKS), H/2, W/2) or None where it
-        has none:
-            its boxes are its masks then.
+        engine: what finds things in an (H, W, 3) uint8 RGB picture.
         items: the pictures.
-        at: IoUs from which on a box is right.
+        classes: what it is asked for.
+        skipped: takes pictures that are broken; if None, they are an error.
+        watchers: are shown each picture.
+
+    Raises:
+        DataError: a picture is broken, and may not be left out.
     """
-    scores = Scores()
+    scores, skipped = Scores(classes), Skipped(strict=True) if skipped is None else skipped
     for item in items:
-        image, arrays = load_image(item.image), scene(load_truth(item.truth))
-        started = time.perf_counter()
-        segments, masks = engine(image)
-        scores.seconds.append(time.perf_counter() - started)
-        scores.images += 1
-        _pixels(scores, arrays, segments, masks, image)
-        for region in _CLASSES:
-            _boxes(scores, arrays, [s for s in segments if s.region == region], region, at)
+        try:
+            image, truth = load(item)
+        except DataError as error:
+            skipped.add(item.image, str(error))
+            continue
+        arrays = scene(truth)
+        seen = engine(image)
+        f1 = scores.add(arrays, seen, (image.shape[1], image.shape[0]))
+        for watcher in watchers:
+            watcher(item, image, arrays, seen, f1)
     return scores
-
-
-def _pixels(
-    scores: Scores, arrays: Scene, segments: Sequence[Segment], masks: NDArray[np.bool_] | None, image: Image
-) -> None:
-    height, width = (side - side % 4 for side in image.shape[:2])
-    truth = targets(arrays, origin=(0, 0), zoom=1.0, size=(width, height))
-    for region in REGIONS:
-        index = MASKS.index(region)
-        wanted = truth.masks[index] > 0
-        known = truth.mask_weights[index] > 0
-        if masks is not None:
-            told = masks[index, : wanted.shape[0], : wanted.shape[1]]
-        else:
-            told = np.zeros_like(wanted)
-            for segment in segments:
-                if segment.region == region:
-                    left, top, right, bottom = (side // MASK_STRIDE for side in segment.box)
-                    told[top:bottom, left:right] = True
-        scores.both[region] += int((wanted & told & known).sum())
-        scores.either[region] += int(((wanted | told) & known).sum())
-
-
-def _boxes(scores: Scores, arrays: Scene, found: Sequence[Segment], region: str, at: Sequence[float]) -> None:
-    """Match one class's boxes with the truth's, the best pairs first; what is unsure or ignored counts neither way."""
-    chosen = arrays.masks == MASKS.index(region)
-    true = arrays.boxes[chosen & arrays.sure]
-    unsure = np.concatenate((arrays.boxes[chosen & ~arrays.sure], arrays.ignore))
-    mine = np.array([tuple(s.box) for s in found], np.float32).reshape(-1, 4)
-    overlaps = iou_matrix(mine, true)
-    excused = (_inside(mine, unsure) > 0.5) & (overlaps.max(axis=1, initial=0) < min(at))
-    overlaps = overlaps[~excused]
-    scores.found[region] += len(overlaps)
-    scores.true[region] += len(true)
-    for limit in at:
-        scores.hits[region, limit] += _matches(overlaps, limit)
-
-
-def _matches(overlaps: NDArray[np.float32], limit: float) -> int:
-    """How many pairs a greedy one-to-one matching finds."""
-    pairs = np.argwhere(overlaps >= limit)
-    order = np.argsort(-overlaps[pairs[:, 0], pairs[:, 1]], kind="stable")
-    rows: set[int] = set()
-    columns: set[int] = set()
-    for row, column in pairs[order].tolist():
-        if row not in rows and column not in columns:
-            rows.add(row)
-            columns.add(column)
-    return len(rows)
-
-
-def iou_matrix(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(n, m) IoU of (n, 4) and (m, 4) boxes."""
-    both = _shared(a, b)
-    areas_a = (a[:, 2] - a[:, 0]) * (a[:, 3] - a[:, 1])
-    areas_b = (b[:, 2] - b[:, 0]) * (b[:, 3] - b[:, 1])
-    return np.asarray(both / np.maximum(areas_a[:, None] + areas_b[None] - both, 1e-6), np.float32)
-
-
-def _shared(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
-    width = np.minimum(a[:, None, 2], b[None, :, 2]) - np.maximum(a[:, None, 0], b[None, :, 0])
-    height = np.minimum(a[:, None, 3], b[None, :, 3]) - np.maximum(a[:, None, 1], b[None, :, 1])
-    return np.asarray(width.clip(0) * height.clip(0), np.float32)
-
-
-def _inside(boxes: NDArray[np.float32], areas: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The greatest share of each box that lies in one of the areas."""
-    own = np.maximum((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), 1e-6)
-    return np.asarray((_shared(boxes, areas) / own[:, None]).max(axis=1, initial=0), np.float32)
-
-
-def network_engine(path: Path) -> Engine:
-    """An exported U-Net."""
-    from screenseg.perceive.segment import Segmenter
-
-    segmenter = Segmenter(path)
-
-    def run(image: Image) -> Seen:
-        masks, logs = segmenter.masks(image)
-        return decode(masks, logs, (image.shape[1], image.shape[0])), masks > 0.5
-
-    return run
-
-
-def classic_engine() -> Engine:
-    """The rules on shapes, and the OCR engine's own finder of lines."""
-    from screenseg.perceive.classic import segment
-    from screenseg.perceive.read.rapid import RapidReader
-
-    reader = RapidReader()
-    region_of = {
-        **dict.fromkeys(("textbox", "combobox", "spinbutton", "slider"), "input"),
-        **dict.fromkeys(("checkbox", "radio", "switch"), "toggle"),
-        **dict.fromkeys(("group", "dialog"), "panel"),
-        "button": "button",
-        "img": "icon",
-        "table": "table",
-    }
-
-    def run(image: Image) -> Seen:
-        lines, regions = segment(image, reader.read(image))
-        found = [Segment(region_of[r.role], r.box, r.confidence) for r in regions if r.role in region_of]
-        return [*found, *(Segment("text", line.box, line.confidence) for line in lines)], None
-
-    return run
-
-
-def table(results: dict[str, Scores]) -> str:
-    """Markdown: a row per class and figure, a column per engine."""
-    lines = ["| | " + " | ".join(results) + " |", "| --- |" + " --- |" * len(results)]
-
-    def row(name: str, value: Callable[[Scores], float]) -> None:
-        lines.append(f"| {name} | " + " | ".join(f"{value(s):.3f}" for s in results.values()) + " |")
-
-    row("region mIoU", Scores.mean_iou)
-    for region in REGIONS:
-        row(f"{region}: IoU", lambda s, r=region: s.iou(r))  # type: ignore[misc]
-        row(f"{region}: box F1 @0.5", lambda s, r=region: s.f1(r, 0.5))  # type: ignore[misc]
-        row(f"{region}: box F1 @0.9", lambda s, r=region: s.f1(r, 0.9))  # type: ignore[misc]
-    for at in (0.5, 0.7):
-        row(f"text line F1 @{at}", lambda s, a=at: s.f1("text", a))  # type: ignore[misc]
-    row("seconds an image (median)", lambda s: float(np.median(s.seconds)))
-    return "\n".join(lines)

@@ -1,35 +1,36 @@
-"""The training loop: one for every network, on one CPU, one GPU or many machines (Lightning Fabric)."""
+"""The training loop: one for every network, on one CPU, one GPU or many of them (Lightning Fabric)."""
 
 from __future__ import annotations
 
-import csv
 import itertools
-import json
+import logging
 import math
+import os
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import torch
 from lightning.fabric import Fabric
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-from torch import Tensor, nn
+from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
-from torch.utils.data import DataLoader
 
-from screenseg.models.unet import UNet
-from screenseg.perceive.segment.channels import KINDS, MASKS
-from screenseg.train.data import Crops, batch, find_items
-from screenseg.train.errors import CheckpointError, DataError
-from screenseg.train.losses import box_loss, mask_loss
-from screenseg.train.recipe import UNetRecipe
+from screenseg.train import files
+from screenseg.train.checkpoint import CHECKPOINT, RECIPE, restore, write_best, write_checkpoint
+from screenseg.train.crops import Stream
+from screenseg.train.data import Item, Skipped, find_items, spread, survey
+from screenseg.train.errors import CheckpointError, DataError, Stopped, TrainError
+from screenseg.train.evaluate import evaluate
+from screenseg.train.log import Log
+from screenseg.train.stop import Stop
+from screenseg.train.task import Task
 
-__all__ = ["Run", "load_network", "train_unet"]
+__all__ = ["Run", "train"]
 
-_CHECKPOINT = "checkpoint.pt"
+_TOLD = 20  # steps between lines of the log
 
 
 @dataclass(slots=True)
@@ -37,213 +38,248 @@ class Run:
     """Where a run stands; what a checkpoint holds beside weights."""
 
     step: int = 0
-    seconds: float = 0.0  # spent training, over all resumptions
+    seconds: float = 0.0  # spent, over all resumptions
     share: float = 0.0  # of the whole run, what the schedule goes by
     losses: dict[str, float] = field(default_factory=dict)
+    best: float = -1.0  # the highest score on the val split
 
 
-def train_unet(
+def train(
+    task: Task,
     data: Path,
     out: Path,
-    recipe: UNetRecipe,
     *,
     resume: bool = False,
     device: str = "auto",
     minutes: float | None = None,
+    strict: bool = False,
 ) -> Path:
-    """Train a U-Net and give back its checkpoint's path.
+    """Train a network and give back its checkpoint's path.
 
     Args:
+        task: the network and its settings.
         data: a set that `screenseg synth` wrote.
-        out: the run's folder: checkpoint, logs, the recipe as it was.
-        recipe: every setting.
+        out: the run's folder: checkpoint, best weights, logs, the recipe as it was.
         resume: go on from the checkpoint in `out`, if there is one.
         device: ``"auto"``, ``"cpu"`` or ``"cuda"``.
         minutes: fit the run into this time instead of `recipe.steps`; time spent before a resumption counts in.
+        strict: a broken picture is an error; else it is left out, and named.
 
     Raises:
-        DataError: the set has no picture to train on.
+        DataError: the set has no picture to train on, or, if `strict`, a broken one.
         CheckpointError: `out` holds a run of another network, or one that `resume` was not said for.
+        WriteError: the disk is full.
+        Stopped: by Ctrl-C or a termination; the checkpoint is written.
     """
-    items = find_items(data, "train")
-    if not items:
-        raise DataError(f"{data} has no picture of the train split. Make some: screenseg synth --out {data}")
-    out.mkdir(parents=True, exist_ok=True)
+    skipped = Skipped(strict=strict)
+    items, held = _items(data, skipped)
+    there = (out / CHECKPOINT).exists()
+    if there and not resume:
+        raise CheckpointError(f"{out} holds a run already. Go on with --resume, or choose another folder.")
     fabric = _fabric(device)
-    fabric.seed_everything(recipe.seed, verbose=False)
-    network: nn.Module = UNet(masks=len(MASKS), kinds=len(KINDS), widths=recipe.widths, depth=recipe.depth)
-    network = network.to(memory_format=torch.channels_last)
-    average = AveragedModel(network, avg_fn=_running_mean(recipe.average), use_buffers=True)
-    optimizer = torch.optim.AdamW(network.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay)
-    run = _resume(out, recipe, network, average, optimizer) if _may_resume(out, resume) else Run()
-    (out / "recipe.json").write_bytes(msgspec.json.encode(recipe))
-    module, wrapped = fabric.setup(network, optimizer)
-    average = average.to(fabric.device)
-    stream = _stream(items, recipe, run.step, fabric)
-    with _Log(out / "losses.csv") as log, _progress() as bar:
-        task = bar.add_task("training", total=1000, losses="")
-        started, before = time.monotonic(), run.seconds
-        saved = started
-        try:
-            while run.share < 1.0:
-                _descend(module, wrapped, next(stream), run, recipe, fabric)
-                average.update_parameters(network)
-                run.step += 1
-                run.seconds = before + time.monotonic() - started
-                run.share = run.seconds / (60 * minutes) if minutes else run.step / recipe.steps
-                if run.step % 20 == 0:
-                    log.write(run)
-                    told = " ".join(f"{name} {value:.3f}" for name, value in run.losses.items())
-                    bar.update(task, completed=1000 * run.share, losses=f"step {run.step}  {told}")
-                if time.monotonic() - saved > 60 * recipe.validate_minutes:
-                    _save(out, recipe, network, average, optimizer, run)
-                    saved = time.monotonic()
-        finally:
-            if run.step:
-                _save(out, recipe, network, average, optimizer, run)
-    return out / _CHECKPOINT
+    fabric.seed_everything(task.recipe.seed, verbose=False)
+    trainer = Trainer(task, files.folder(out), fabric, skipped)
+    if there:
+        trainer.resume()
+    files.write(out / RECIPE, msgspec.json.encode(task.recipe))
+    with Log(out, task.name, quiet=not fabric.is_global_zero) as log, Stop() as stop:
+        if not held:
+            log.say(f"{data} has no picture of the val split: weights are not validated.")
+        trainer.fit(items, spread(held, task.recipe.validate_images), minutes, log, stop)
+        if skipped:
+            log.say(str(skipped))
+    return out / CHECKPOINT
 
 
-def _running_mean(decay: float) -> Callable[[Tensor, Tensor, Tensor | int], Tensor]:
-    """An exponential mean that forgets fast at first, so that it is of use after a hundred steps."""
-
-    def mean(kept: Tensor, new: Tensor, count: Tensor | int) -> Tensor:
-        share = min(decay, (1 + int(count)) / (10 + int(count)))
-        return kept + (1 - share) * (new - kept)
-
-    return mean
+def _items(data: Path, skipped: Skipped) -> tuple[list[Item], list[Item]]:
+    """The pictures to train on, and those to validate on."""
+    items, held = (survey(find_items(data, split, skipped), skipped) for split in ("train", "val"))
+    if not items:
+        left_out = f" {skipped}" if skipped else f" Make some: screenseg synth --out {data}"
+        raise DataError(f"{data} has no picture of the train split.{left_out}")
+    return items, held
 
 
 def _fabric(device: str) -> Fabric:
+    """One device, or as many as a launcher (torchrun, srun) started processes for."""
     cuda = device == "cuda" or (device == "auto" and torch.cuda.is_available())
-    fabric = Fabric(accelerator="cuda" if cuda else "cpu", devices=1, precision="bf16-mixed")
+    if device == "cuda" and not torch.cuda.is_available():
+        raise TrainError("PyTorch sees no CUDA device here. Train with --device cpu, or mend the driver.")
+    logging.getLogger("lightning.fabric").setLevel(logging.WARNING)  # it says which precision it was told to use
+    devices, nodes = (int(os.environ.get(name, "1")) for name in ("LOCAL_WORLD_SIZE", "GROUP_WORLD_SIZE"))
+    fabric = Fabric(accelerator="cuda" if cuda else "cpu", devices=devices, num_nodes=nodes, precision="bf16-mixed")
     fabric.launch()
     return fabric
 
 
-def _stream(items: list[Any], recipe: UNetRecipe, step: int, fabric: Fabric) -> Iterator[list[Tensor]]:
-    crops = Crops(items, side=recipe.side, seed=recipe.seed + step, zooms=recipe.zooms, crops=recipe.crops)
-    loader = DataLoader(
-        crops,
-        recipe.batch,
-        num_workers=recipe.readers,
-        pin_memory=fabric.device.type == "cuda",
-        multiprocessing_context="spawn" if recipe.readers else None,
-        prefetch_factor=4 if recipe.readers else None,
-    )
-    return itertools.chain.from_iterable(itertools.repeat(fabric.setup_dataloaders(loader)))
+class Trainer:
+    """A run: a network on its way down.
+
+    Args:
+        task: the network and its settings.
+        out: the run's folder.
+        fabric: where it runs.
+        skipped: takes pictures that turn out broken.
+    """
+
+    def __init__(self, task: Task, out: Path, fabric: Fabric, skipped: Skipped) -> None:
+        recipe = task.recipe
+        self.run = Run()
+        self._task, self._recipe, self._out, self._fabric, self._skipped = task, recipe, out, fabric, skipped
+        optimizer = torch.optim.AdamW(task.network.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay)
+        self._module, self._optimizer = fabric.setup(task.network, optimizer)
+        self.average = AveragedModel(task.network, multi_avg_fn=_running_mean(recipe.average), use_buffers=True)
+        self._means: dict[str, Tensor] = {}
+        self._saved, self._saved_step = time.monotonic(), 0
+
+    def resume(self) -> None:
+        """Go on where the checkpoint in the run's folder stands.
+
+        Raises:
+            CheckpointError: it cannot be read, or is of another architecture.
+        """
+        optimizer = getattr(self._optimizer, "optimizer", self._optimizer)
+        self.run = Run(**restore(self._out, self._task, self.average, optimizer))
+        device = self._fabric.device
+        self._saved_step = self.run.step
+        self._means = {name: torch.tensor(value, device=device) for name, value in self.run.losses.items()}
+
+    def fit(self, items: Sequence[Item], held: Sequence[Item], minutes: float | None, log: Log, stop: Stop) -> None:
+        """Descend until the run's time or steps are spent.
+
+        Raises:
+            DataError: no picture can be read.
+            Stopped: before that.
+        """
+        run, before, started = self.run, self.run.seconds, time.monotonic()
+        self._advance(before, minutes)
+        batches = self._batches(items) if run.share < 1 else iter(())
+        while run.share < 1:
+            self._step(next(batches))
+            run.step += 1
+            stopped = self._agree(stop.asked)
+            self._advance(before + time.monotonic() - started, minutes)
+            if run.step % _TOLD == 0:
+                self._tell(log)
+            if stopped:
+                self.save()
+                raise Stopped(f"Stopped at step {run.step}; the checkpoint is written.")
+            if time.monotonic() - self._saved > 60 * self._recipe.validate_minutes:
+                self.validate(held, log, stop)
+                self.save()
+        if run.step > self._saved_step:
+            self.validate(held, log, stop)
+            self.save()
+
+    def _advance(self, seconds: float, minutes: float | None) -> None:
+        """Tell the run its time; with several processes, the first one's."""
+        run = self.run
+        run.seconds = self._fabric.broadcast(seconds) if self._fabric.world_size > 1 else seconds
+        run.share = run.seconds / (60 * minutes) if minutes else run.step / self._recipe.steps
+
+    def _agree(self, asked: bool) -> bool:
+        """Whether any process was asked to stop."""
+        if self._fabric.world_size == 1:
+            return asked
+        sum_: Any = self._fabric.all_reduce(torch.tensor(float(asked)), reduce_op="sum")
+        return bool(sum_ > 0)
+
+    def _batches(self, items: Sequence[Item]) -> Iterator[Any]:
+        """Endless batches on the device; broken pictures are noted on the way."""
+        fabric, task = self._fabric, self._task
+        seed = f"{self._recipe.seed}:{self.run.step}:{fabric.global_rank}"
+        pin = fabric.device.type == "cuda"
+        stream: Stream[Any] = Stream(
+            items, self._recipe, seed=seed, cut=type(task).cut, collate=type(task).collate, pin=pin
+        )
+        for inputs in fabric.setup_dataloaders(stream.loader, use_distributed_sampler=False):
+            self._note(stream)
+            yield inputs
+        self._note(stream)
+        raise DataError(f"No picture of the train split can be read. {self._skipped}")
+
+    def _note(self, stream: Stream[Any]) -> None:
+        for path, reason in stream.broken():
+            self._skipped.add(path, reason)
+
+    def _step(self, inputs: Any) -> None:
+        """One step down the gradient."""
+        for group in self._optimizer.param_groups:
+            group["lr"] = self._recipe.learning_rate * _rate(self.run.share, self._recipe.warm_up)
+        loss, terms = self._task.loss(self._module, inputs)
+        self._fabric.backward(loss)
+        self._fabric.clip_gradients(self._module, self._optimizer, max_norm=self._recipe.clip, error_if_nonfinite=False)
+        self._optimizer.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        self.average.update_parameters(self._task.network)
+        for name, term in zip(self._task.terms, terms, strict=True):
+            now = term.detach().float()
+            self._means[name] = torch.lerp(self._means.get(name, now), now, 0.05)
+
+    def _tell(self, log: Log) -> None:
+        run = self.run
+        run.losses = {name: float(value) for name, value in self._means.items()}
+        if not all(map(math.isfinite, run.losses.values())):
+            raise TrainError(
+                f"The loss is no number any more at step {run.step}; the checkpoint before it is kept. "
+                "Set a lower learning_rate in the recipe and resume."
+            )
+        log.losses(run.step, run.seconds, run.share, run.losses)
+
+    def validate(self, held: Sequence[Item], log: Log, stop: Stop) -> None:
+        """Score the averaged weights on the val split, and keep them if they are the best so far."""
+        if self._fabric.is_global_zero and held:
+            self._validate(held, log, stop)
+        self._fabric.barrier()
+
+    def _validate(self, held: Sequence[Item], log: Log, stop: Stop) -> None:
+        network, run = self.average.module.eval(), self.run
+
+        def engine(image: Any) -> Any:
+            with torch.inference_mode(), self._fabric.autocast():
+                return self._task.look(network, image)
+
+        ask_on = itertools.takewhile(lambda _: not stop.asked, held)
+        scores = evaluate(engine, ask_on, classes=self._task.classes, skipped=self._skipped)
+        network.train()
+        if stop.asked or not scores.images:
+            return
+        figures = {"mean_iou": scores.mean_iou(), "box_f1": scores.mean_f1(0.5)}
+        if "text" in self._task.classes:
+            figures["text_f1"] = scores.f1("text", 0.7)
+        figures["overall"] = scores.overall()
+        best = figures["overall"] > run.best
+        if best:
+            run.best = figures["overall"]
+            write_best(self._out, self._task, self.average, {"step": run.step, **figures})
+        log.validation(run.step, run.seconds, figures, best=best)
+
+    def save(self) -> None:
+        """Write the checkpoint."""
+        self.run.losses = {name: float(value) for name, value in self._means.items()}
+        if self._fabric.is_global_zero:
+            optimizer = getattr(self._optimizer, "optimizer", self._optimizer)
+            write_checkpoint(self._out, self._task, self.average, optimizer, asdict(self.run))
+        self._saved, self._saved_step = time.monotonic(), self.run.step
 
 
-def _descend(module: Any, optimizer: Any, tensors: list[Tensor], run: Run, recipe: UNetRecipe, fabric: Fabric) -> None:
-    """One step down the gradient."""
-    image, masks, mask_weights, distances, box_weights = tensors
-    for group in optimizer.param_groups:
-        group["lr"] = recipe.learning_rate * _rate(run.share, recipe.warm_up)
-    logits, logs = module(batch(image))
-    entropy, dice = mask_loss(logits.float(), masks, mask_weights)
-    boxes = box_loss(logs.float(), distances, box_weights)
-    loss = recipe.entropy_weight * entropy + recipe.dice_weight * dice + recipe.box_weight * boxes
-    fabric.backward(loss)
-    fabric.clip_gradients(module, optimizer, max_norm=recipe.clip, error_if_nonfinite=False)
-    optimizer.step()
-    optimizer.zero_grad(set_to_none=True)
-    now = {"entropy": float(entropy), "dice": float(dice), "boxes": float(boxes)}
-    run.losses = {name: 0.95 * run.losses.get(name, value) + 0.05 * value for name, value in now.items()}
+def _running_mean(decay: float) -> Callable[..., None]:
+    """An exponential mean that forgets fast at first, so that it is of use after a hundred steps."""
+
+    @torch.no_grad()
+    def update(kept: list[Tensor], new: Sequence[Tensor], count: Tensor | int) -> None:
+        share = min(decay, (1 + int(count)) / (10 + int(count)))
+        if kept[0].is_floating_point():
+            torch._foreach_lerp_(kept, list(new), 1 - share)
+        else:
+            torch._foreach_copy_(kept, list(new))
+
+    return update
 
 
 def _rate(share: float, warm_up: float) -> float:
     """The learning rate's factor at a share of the run: a straight warm-up, then a cosine to 0.01."""
     if share < warm_up:
         return max(0.01, share / warm_up)
-    rest = min(1.0, (share - warm_up) / (1 - warm_up))
+    rest = min(1.0, (share - warm_up) / max(1e-9, 1 - warm_up))
     return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * rest))
-
-
-def _may_resume(out: Path, resume: bool) -> bool:
-    there = (out / _CHECKPOINT).exists()
-    if there and not resume:
-        raise CheckpointError(f"{out} holds a run already. Go on with --resume, or choose another folder.")
-    return there
-
-
-def _save(out: Path, recipe: UNetRecipe, network: nn.Module, average: nn.Module, optimizer: Any, run: Run) -> None:
-    """Write the checkpoint: a temporary file first, so that a full disk loses nothing."""
-    temporary = out / f".{_CHECKPOINT}"
-    state = {
-        "recipe": json.loads(msgspec.json.encode(recipe)),
-        "network": network.state_dict(),
-        "average": average.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "run": {"step": run.step, "seconds": run.seconds, "share": run.share, "losses": run.losses},
-    }
-    torch.save(state, temporary)
-    temporary.replace(out / _CHECKPOINT)
-
-
-def _resume(out: Path, recipe: UNetRecipe, network: nn.Module, average: nn.Module, optimizer: Any) -> Run:
-    state = _read(out / _CHECKPOINT)
-    try:
-        network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-    except (KeyError, RuntimeError, ValueError) as error:
-        raise CheckpointError(f"The checkpoint in {out} belongs to another network than {recipe.widths}.") from error
-    return Run(**state["run"])
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """A checkpoint's tensors and numbers; nothing in it is executed."""
-    try:
-        state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:
-        raise CheckpointError(f"{path} is not a checkpoint that can be read: {error}") from error
-    return state
-
-
-def load_network(path: Path) -> UNet:
-    """The averaged network of a checkpoint, ready to be evaluated or exported."""
-    state = _read(path)
-    recipe = msgspec.convert(state["recipe"], UNetRecipe)
-    network = UNet(masks=len(MASKS), kinds=len(KINDS), widths=recipe.widths, depth=recipe.depth)
-    averaged = {name.removeprefix("module."): v for name, v in state["average"].items() if name.startswith("module.")}
-    network.load_state_dict(averaged)
-    return network.eval()
-
-
-class _Log:
-    """Losses as CSV and, where TensorBoard is installed, as its events."""
-
-    def __init__(self, path: Path) -> None:
-        fresh = not path.exists()
-        self._file = path.open("a", newline="")
-        self._writer = csv.writer(self._file)
-        if fresh:
-            self._writer.writerow(["step", "seconds", "entropy", "dice", "boxes"])
-        try:
-            from torch.utils.tensorboard.writer import SummaryWriter
-
-            self._board: Any = SummaryWriter(str(path.parent / "tensorboard"))
-        except ModuleNotFoundError:
-            self._board = None
-
-    def __enter__(self) -> _Log:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self._file.close()
-        if self._board is not None:
-            self._board.close()
-
-    def write(self, run: Run) -> None:
-        self._writer.writerow([run.step, round(run.seconds, 1), *(round(v, 5) for v in run.losses.values())])
-        self._file.flush()
-        if self._board is not None:
-            for name, value in run.losses.items():
-                self._board.add_scalar(name, value, run.step)
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[losses]}"), TimeElapsedColumn(),
-        TimeRemainingColumn(), transient=False,
-    )  # fmt: skip

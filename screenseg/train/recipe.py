@@ -2,61 +2,104 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from pathlib import Path
+from typing import Annotated, TypeVar
 
 import msgspec
+from msgspec import Meta
 
 from screenseg.train.errors import RecipeError
 
-__all__ = ["UNetRecipe", "read_recipe"]
+__all__ = ["MaskRCNNRecipe", "Recipe", "UNetRecipe", "read_recipe"]
+
+Count = Annotated[int, Meta(ge=1)]
+Amount = Annotated[float, Meta(ge=0)]
+Positive = Annotated[float, Meta(gt=0)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 
 
-class UNetRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How a U-Net is trained."""
-
-    # The network
-    widths: tuple[int, ...] = (24, 40, 64, 112, 160, 192)  # channels at 1/2, 1/4 ... of the resolution
-    depth: int = 2  # residual blocks at each level
+class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What runs of all networks have in common."""
 
     # The data
-    side: int = 512  # of a crop, pixels; a multiple of 64
-    batch: int = 8  # crops
-    crops: int = 4  # cut from each picture before the next is read
-    zooms: tuple[float, float] = (0.75, 1.7)  # size of things against a 100 % screen
-    readers: int = 1  # processes that read and cut
+    side: Annotated[int, Meta(ge=64, multiple_of=64)] = 512  # of a crop, pixels
+    batch: Count = 8  # crops
+    crops: Count = 4  # cut from each picture before the next is read
+    zooms: tuple[Positive, Positive] = (0.75, 1.7)  # size of things against a 100 % screen
+    pasted: Share = 0.15  # share of pictures that get a window of another one pasted over
+    readers: Annotated[int, Meta(ge=0)] = 1  # processes that read and cut
 
     # The descent: AdamW (Loshchilov and Hutter, 2019) with a warm-up and a cosine to a hundredth
-    steps: int = 30_000  # batches; a run given --minutes fits the schedule to its time instead
-    learning_rate: float = 2e-3
-    weight_decay: float = 0.02
-    warm_up: float = 0.02  # share of the run
-    average: float = 0.998  # decay of the running mean of weights, which is what is kept (Polyak and Juditsky, 1992)
-    clip: float = 5.0  # greatest norm of a gradient
-    entropy_weight: float = 2.0
-    dice_weight: float = 1.0
-    box_weight: float = 2.0
+    steps: Count = 30_000  # batches; a run given --minutes fits the schedule to its time instead
+    learning_rate: Positive = 2e-3
+    weight_decay: Amount = 0.02
+    warm_up: Share = 0.02  # share of the run
+    average: Share = 0.998  # decay of the running mean of weights, which is what is kept (Polyak and Juditsky, 1992)
+    clip: Positive = 5.0  # greatest norm of a gradient
 
     # The run
     seed: int = 1
-    validate_minutes: float = 10.0  # between looks at the val split; a checkpoint is written then too
-    validate_images: int = 24
+    validate_minutes: Positive = 10.0  # between looks at the val split; a checkpoint is written then too
+    validate_images: Annotated[int, Meta(ge=0)] = 24  # 0: no looks
+
+    def __post_init__(self) -> None:
+        """Refuse a range that is none."""
+        if self.zooms[0] > self.zooms[1]:
+            raise ValueError(f"zooms must be the least and the greatest, got {list(self.zooms)}")
 
 
-def read_recipe(path: Path | None) -> UNetRecipe:
+class UNetRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a U-Net is trained."""
+
+    widths: Annotated[tuple[Count, ...], Meta(min_length=6, max_length=6)] = (24, 40, 64, 112, 160, 192)
+    # channels at 1/2, 1/4 ... 1/64 of the resolution
+    depth: Count = 2  # residual blocks at each level
+    entropy_weight: Amount = 2.0
+    dice_weight: Amount = 1.0
+    box_weight: Amount = 2.0
+
+
+class MaskRCNNRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a Mask R-CNN is trained."""
+
+    widths: Annotated[tuple[Count, ...], Meta(min_length=6, max_length=6)] = (24, 40, 64, 112, 160, 192)  # as a U-Net's
+    depth: Count = 2
+    channels: Count = 96  # of the feature pyramid and the heads
+    hidden: Count = 256  # features of a box
+    start: str = ""  # a U-Net's checkpoint or .safetensors whose encoder is taken over; none if empty
+    batch: Count = 2
+    steps: Count = 20_000
+    learning_rate: Positive = 5e-4
+
+
+_R = TypeVar("_R", bound=Recipe)
+
+
+def read_recipe(path: Path | None, kind: type[_R]) -> _R:
     """The recipe of a TOML file, the defaults where it says nothing; all defaults if there is no file.
 
     Raises:
         RecipeError: the file cannot be read, has an unknown key or a value of a wrong type.
     """
     if path is None:
-        return UNetRecipe()
+        return kind()
     try:
-        recipe = msgspec.toml.decode(path.read_bytes(), type=UNetRecipe)
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
     except OSError as error:
         raise RecipeError(f"The recipe {path} cannot be read: {error.strerror}.") from error
-    except msgspec.MsgspecError as error:
-        known = ", ".join(UNetRecipe.__struct_fields__)
-        raise RecipeError(f"The recipe {path} is wrong: {error}. Known keys: {known}.") from error
-    if recipe.side % 64 or recipe.side <= 0:
-        raise RecipeError(f"{path}: side must be a multiple of 64, got {recipe.side}.")
-    return recipe
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise RecipeError(f"The recipe {path} is wrong: {_told(str(error), kind)}") from error
+
+
+def _told(message: str, kind: type[Recipe]) -> str:
+    """A decoder's message with the key in front, and the nearest known key to an unknown one."""
+    known = kind.__struct_fields__
+    if unknown := re.search(r"unknown field `(.*?)`", message):
+        near = difflib.get_close_matches(unknown[1], known, 1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        return f"it has the unknown key {unknown[1]!r}. {hint}Known keys: {', '.join(known)}."
+    if place := re.fullmatch(r"(.*) - at `\$\.(.*)`", message, re.DOTALL):
+        return f"{place[2]}: {place[1][:1].lower()}{place[1][1:]}."
+    return f"{message}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,16 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.perceive.segment.channels import BOX_STRIDE, KINDS, MASK_STRIDE, MASKS, REGION_KIND, REGIONS
-from screenseg.synth.truth import REGIONS as ROLES_OF
-from screenseg.synth.truth import Truth
+from screenseg.train.truth import ROLES_OF, Truth
 
 __all__ = ["Scene", "Targets", "scene", "targets"]
 
 _REGION_OF = {role: index for index, region in enumerate(REGIONS) for role in ROLES_OF[region]}
 _KIND_OF = tuple(KINDS.index(REGION_KIND[region]) for region in REGIONS)
 _TEXT, _WIDGET, _ICON, _CONTAINER = range(4)
-COVER = -1
-_ALWAYS_SEEN = ("icon", "toggle", "table")  # their content tells their extent, frame or no frame
 _KERNEL_MASK = {
     _TEXT: MASKS.index("text kernel"),
     _WIDGET: MASKS.index("widget kernel"),
@@ -31,13 +27,15 @@ Float = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The truth of one picture as arrays, in the order in which it is painted: lower layers first, larger things first.
+    """The truth of one picture as arrays.
 
     Attributes:
-        boxes: (n, 4) float32, left, top, right, bottom in image pixels.
-        masks: (n,) the mask channel that each belongs to; COVER for an area that hides what was painted before.
+        boxes: (n, 4) float32, left, top, right, bottom in image pixels; lower layers first, in each larger ones first.
+        masks: (n,) the mask channel that each belongs to.
         kinds: (n,) its place in KINDS.
         sure: (n,) False where nothing is drawn to tell its extent.
+        layers: (n,) the layer that each is on, 0 the lowest.
+        covers: (c, 5) float32, opaque areas, the fifth figure being the layer that they belong to.
         ignore: (k, 4) float32, areas of which nothing is known.
     """
 
@@ -45,6 +43,8 @@ class Scene:
     masks: NDArray[np.int64]
     kinds: NDArray[np.int64]
     sure: NDArray[np.bool_]
+    layers: NDArray[np.int64]
+    covers: Float
     ignore: Float
 
 
@@ -67,23 +67,21 @@ class Targets:
 
 def scene(truth: Truth) -> Scene:
     """The arrays of a picture's truth."""
-    rows: list[tuple[int, float, Sequence[float], int, int, bool]] = []  # layer, minus area, box, mask, kind, sure
+    rows: list[tuple[Sequence[float], int, int, bool, int]] = []
     for element in truth.elements:
         region = _REGION_OF.get(element.role)
         if region is not None:
-            sure = element.drawn or REGIONS[region] in _ALWAYS_SEEN
-            rows.append((element.layer, -element.box.area, tuple(element.box), region, _KIND_OF[region], sure))
-    text = MASKS.index("text")
-    rows.extend((line.layer, -line.ink.area, tuple(line.ink), text, _TEXT, True) for line in truth.texts)
-    covers = truth.about.get("covers", ())
-    rows.extend((layer, -math.inf, box, COVER, COVER, True) for *box, layer in covers)
-    rows.sort(key=lambda row: row[:2])
+            rows.append((element.box, region, _KIND_OF[region], element.drawn, element.layer))
+    rows.extend((text.ink, MASKS.index("text"), _TEXT, True, text.layer) for text in truth.texts)
+    rows.sort(key=lambda row: (row[4], -(row[0][2] - row[0][0]) * (row[0][3] - row[0][1])))
     return Scene(
-        np.array([row[2] for row in rows], np.float32).reshape(-1, 4),
-        np.array([row[3] for row in rows], np.int64),
+        np.array([row[0] for row in rows], np.float32).reshape(-1, 4),
+        np.array([row[1] for row in rows], np.int64),
+        np.array([row[2] for row in rows], np.int64),
+        np.array([row[3] for row in rows], np.bool_),
         np.array([row[4] for row in rows], np.int64),
-        np.array([row[5] for row in rows], np.bool_),
-        np.array([tuple(box) for box in truth.ignore], np.float32).reshape(-1, 4),
+        np.array(truth.about.covers, np.float32).reshape(-1, 5),
+        np.array(truth.ignore, np.float32).reshape(-1, 4),
     )
 
 
@@ -98,32 +96,56 @@ def targets(scene: Scene, *, origin: tuple[float, float], zoom: float, size: tup
     """
     width, height = size
     shift = np.array([*origin, *origin], np.float32)
-    boxes = (scene.boxes - shift) * zoom
-    masks = np.zeros((len(MASKS), height // MASK_STRIDE, width // MASK_STRIDE), np.uint8)
-    weights = np.ones_like(masks)
-    distances = np.zeros((4 * len(KINDS), height // BOX_STRIDE, width // BOX_STRIDE), np.float32)
-    box_weights = np.zeros_like(distances)
+    boxes, covers = (scene.boxes - shift) * zoom, (scene.covers[:, :4] - shift) * zoom
+    out = _empty(size)
     inside = (boxes[:, 0] < width) & (boxes[:, 1] < height) & (boxes[:, 2] > 0) & (boxes[:, 3] > 0)
+    layer = 0
     for index in np.flatnonzero(inside).tolist():
-        box, mask, kind = boxes[index], int(scene.masks[index]), int(scene.kinds[index])
-        if mask == COVER:
-            _clear(box, masks, weights, box_weights)
-            continue
-        if not scene.sure[index]:
-            _fill(weights[mask], box, MASK_STRIDE, 0)
-            continue
-        _fill(masks[mask], box, MASK_STRIDE, 1)
-        _fill(weights[mask], box, MASK_STRIDE, 1)
-        _tell_box(distances[4 * kind : 4 * kind + 4], box_weights[4 * kind : 4 * kind + 4], box, size)
-        if kind in _KERNEL_MASK:
-            _fill(masks[_KERNEL_MASK[kind]], box, MASK_STRIDE, 0)  # a thing on another one parts its kernel
-            _fill(masks[_KERNEL_MASK[kind]], kernel(box, kind), MASK_STRIDE, 1)
+        if scene.layers[index] > layer:
+            above = (scene.covers[:, 4] > layer) & (scene.covers[:, 4] <= scene.layers[index])
+            _cover(out, covers[above])
+            layer = int(scene.layers[index])
+        _draw(out, boxes[index], int(scene.masks[index]), int(scene.kinds[index]), sure=bool(scene.sure[index]))
+    _cover(out, covers[scene.covers[:, 4] > layer])
     for box in (scene.ignore - shift) * zoom:
-        for plane in weights:
+        for plane in out.mask_weights:
             _fill(plane, box, MASK_STRIDE, 0)
-        for side in box_weights:
+        for side in out.box_weights:
             _fill(side, box, BOX_STRIDE, 0)
-    return Targets(masks, weights, distances, box_weights)
+    return out
+
+
+def _empty(size: tuple[int, int]) -> Targets:
+    """The targets of a crop with nothing in it."""
+    width, height = size
+    masks = np.zeros((len(MASKS), height // MASK_STRIDE, width // MASK_STRIDE), np.uint8)
+    distances = np.zeros((4 * len(KINDS), height // BOX_STRIDE, width // BOX_STRIDE), np.float32)
+    return Targets(masks, np.ones_like(masks), distances, np.zeros_like(distances))
+
+
+def _draw(out: Targets, box: Float, mask: int, kind: int, *, sure: bool) -> None:
+    """Write one thing over what it lies on."""
+    if not sure:
+        _fill(out.mask_weights[mask], box, MASK_STRIDE, 0)
+        return
+    _fill(out.masks[mask], box, MASK_STRIDE, 1)
+    _fill(out.mask_weights[mask], box, MASK_STRIDE, 1)
+    sides = slice(4 * kind, 4 * kind + 4)
+    _tell_box(out.distances[sides], out.box_weights[sides], box)
+    if kind in _KERNEL_MASK:
+        plane = out.masks[_KERNEL_MASK[kind]]
+        _fill(plane, box, MASK_STRIDE, 0)  # a thing on another one parts its kernel
+        _fill(plane, kernel(box, kind), MASK_STRIDE, 1)
+
+
+def _cover(out: Targets, covers: Float) -> None:
+    """Take away what lies under opaque areas: their pixels belong to the layer above alone."""
+    for box in covers:
+        rows, columns = _cells(box, MASK_STRIDE, out.masks.shape[1:])
+        out.masks[:, rows, columns] = 0
+        out.mask_weights[:, rows, columns] = 1
+        rows, columns = _cells(box, BOX_STRIDE, out.distances.shape[1:])
+        out.box_weights[:, rows, columns] = 0
 
 
 def kernel(box: Float, kind: int) -> Float:
@@ -146,19 +168,11 @@ def _fill(plane: NDArray[np.generic], box: Float, stride: int, value: int) -> No
     plane[_cells(box, stride, plane.shape)] = value
 
 
-def _clear(box: Float, masks: NDArray[np.uint8], weights: NDArray[np.uint8], box_weights: Float) -> None:
-    """Forget what was painted in the box."""
-    for plane, weight in zip(masks, weights, strict=True):
-        _fill(plane, box, MASK_STRIDE, 0)
-        _fill(weight, box, MASK_STRIDE, 1)
-    for side in box_weights:
-        _fill(side, box, BOX_STRIDE, 0)
-
-
-def _tell_box(distances: Float, weights: Float, box: Float, size: tuple[int, int]) -> None:
+def _tell_box(distances: Float, weights: Float, box: Float) -> None:
     """Write the distances to the box's sides at every position in it; sides beyond the crop do not count."""
+    height, width = distances.shape[1:]
     rows, columns = _cells(box, BOX_STRIDE, distances.shape[1:])
-    y = (np.arange(rows.start, min(rows.stop, distances.shape[1]), dtype=np.float32) + 0.5) * BOX_STRIDE
+    y = (np.arange(rows.start, min(rows.stop, height), dtype=np.float32) + 0.5) * BOX_STRIDE
     x = (np.arange(columns.start, columns.stop, dtype=np.float32) + 0.5) * BOX_STRIDE
     if not len(x) or not len(y):
         return
@@ -167,7 +181,7 @@ def _tell_box(distances: Float, weights: Float, box: Float, size: tuple[int, int
     distances[1, rows, columns] = np.maximum(y - top, 0)[:, None]
     distances[2, rows, columns] = np.maximum(right - x, 0)[None, :]
     distances[3, rows, columns] = np.maximum(bottom - y, 0)[:, None]
-    seen = (left >= -1, top >= -1, right <= size[0] + 1, bottom <= size[1] + 1)
+    seen = (left >= -1, top >= -1, right <= width * BOX_STRIDE + 1, bottom <= height * BOX_STRIDE + 1)
     weight = 16.0 / max(16.0, float(np.sqrt(len(x) * len(y))))  # large things have many positions
     for side, is_seen in enumerate(seen):
         weights[side, rows, columns] = weight if is_seen else 0.0

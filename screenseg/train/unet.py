@@ -1,0 +1,105 @@
+"""Training the U-Net: dense targets, mask and box losses, whole pictures, ONNX."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from screenseg.models.unet import UNet
+from screenseg.perceive.segment.channels import KINDS, MASKS
+from screenseg.perceive.segment.decode import Segment, decode
+from screenseg.train.losses import box_loss, mask_loss
+from screenseg.train.recipe import Recipe, UNetRecipe
+from screenseg.train.scores import Seen, cells
+from screenseg.train.targets import Scene, targets
+from screenseg.train.task import Task, batch, padded
+
+__all__ = ["Exported", "UNetTask", "shapes"]
+
+
+class UNetTask(Task):
+    """The U-Net of a recipe."""
+
+    name: ClassVar[str] = "unet"
+    settings: ClassVar[type[Recipe]] = UNetRecipe
+    shape: ClassVar[tuple[str, ...]] = ("widths", "depth")
+    terms: ClassVar[tuple[str, ...]] = ("entropy", "dice", "boxes")
+    recipe: UNetRecipe
+
+    def __init__(self, recipe: UNetRecipe) -> None:
+        self.recipe = recipe
+        network = UNet(masks=len(MASKS), kinds=len(KINDS), widths=recipe.widths, depth=recipe.depth)
+        self.network: nn.Module = network.to(memory_format=torch.channels_last)
+
+    @staticmethod
+    def cut(image: NDArray[np.uint8], arrays: Scene, *, origin: tuple[float, float], zoom: float) -> Any:
+        """Picture, masks and their weights, distances and their weights."""
+        told = targets(arrays, origin=origin, zoom=zoom, size=(image.shape[1], image.shape[0]))
+        return image, told.masks, told.mask_weights, told.distances, told.box_weights
+
+    def loss(self, module: Any, inputs: list[Tensor]) -> tuple[Tensor, Sequence[Tensor]]:
+        """Cross-entropy and Dice of the masks, smooth L1 of the boxes."""
+        image, masks, mask_weights, distances, box_weights = inputs
+        logits, logs = module(batch(image))
+        entropy, dice = mask_loss(logits.float(), masks, mask_weights)
+        boxes = box_loss(logs.float(), distances, box_weights)
+        recipe = self.recipe
+        loss = recipe.entropy_weight * entropy + recipe.dice_weight * dice + recipe.box_weight * boxes
+        return loss, (entropy, dice, boxes)
+
+    def look(self, network: nn.Module, image: NDArray[np.uint8]) -> Seen:
+        """Segments, masks and shapes."""
+        device = next(network.parameters()).device
+        logits, logs = network(batch(torch.from_numpy(padded(image)[None]).to(device)))
+        masks = logits.sigmoid().float().cpu().numpy()[0]
+        segments = decode(masks, logs.float().cpu().numpy()[0], (image.shape[1], image.shape[0]))
+        sure = masks > 0.5
+        return Seen(segments, sure, shapes(segments, sure))
+
+    def export(self, path: Path, *, half: bool) -> None:
+        """Pixels in; mask probabilities and logarithms of distances out."""
+        module = Exported(self.network).eval()
+        if half:
+            module = module.half()
+        with warnings.catch_warnings(), torch.no_grad():
+            warnings.simplefilter("ignore")  # the tracer's, about what is constant on purpose
+            torch.onnx.export(
+                module,
+                (torch.zeros(1, 128, 192, 3, dtype=torch.uint8),),
+                str(path),
+                dynamo=False,
+                opset_version=17,
+                input_names=["image"],
+                output_names=["masks", "distances"],
+                dynamic_axes={
+                    "image": {0: "n", 1: "h", 2: "w"},
+                    "masks": {0: "n", 2: "h2", 3: "w2"},
+                    "distances": {0: "n", 2: "h4", 3: "w4"},
+                },
+            )
+
+
+class Exported(nn.Module):
+    """A U-Net with what belongs around it: (N, H, W, 3) uint8 RGB in, mask probabilities and logarithms of distances
+    out."""
+
+    def __init__(self, network: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, image: Tensor) -> tuple[Tensor, Tensor]:
+        scaled = image.permute(0, 3, 1, 2).to(next(self.network.parameters()).dtype) / 255
+        masks, boxes = self.network(scaled)
+        return masks.sigmoid().float(), boxes.float()
+
+
+def shapes(segments: Sequence[Segment], masks: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
+    """Each segment's own mask: its class's pixels within its box."""
+    return [masks[(MASKS.index(s.region), *cells(s, masks.shape[1:]))] for s in segments]
