@@ -256,7 +256,7 @@ def _rect(part: Part, pictures: list[Picture]) -> QtCore.QRectF | None:
 
 def _smallest(candidates: Iterable[tuple[Part, QtCore.QRectF]], point: QtCore.QPointF) -> Part | None:
     around = [
-        (rect.width() * rect.height(), n, part) for n, (part, rect) in enumerate(candidates) if rect.contains(point)
+        (rect.width() * rect.height(), -n, part) for n, (part, rect) in enumerate(candidates) if rect.contains(point)
     ]
     around = [entry for entry in around if entry[2].role not in ("img", "checkbox")]
     return min(around)[2] if around else None

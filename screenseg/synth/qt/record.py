@@ -134,6 +134,22 @@ def _follows(last: Line, new: Line) -> bool:
     return abs(last.base - new.base) < 0.6 and touches
 
 
+def _once(lines: list[Line]) -> list[Line]:
+    """The lines without those that styles draw as the shadow of another one."""
+    kept: list[Line] = []
+    for at, line in enumerate(lines):
+        shadow = any(
+            later.widget is line.widget
+            and [text for text, _ in later.runs] == [text for text, _ in line.runs]
+            and abs(later.rect.left() - line.rect.left()) < 2
+            and abs(later.rect.top() - line.rect.top()) < 2
+            for later in lines[at + 1 : at + 4]
+        )
+        if not shadow:
+            kept.append(line)
+    return kept
+
+
 class Recorder(QtGui.QPaintDevice):
     """The device; `lines` and `pictures` hold what was drawn since it was made."""
 
@@ -179,6 +195,7 @@ class Recorder(QtGui.QPaintDevice):
             self._notes.widget = widget
             widget.render(self, QtCore.QPoint(), QtGui.QRegion(), QtWidgets.QWidget.RenderFlag(0))
         self._notes.widget = None
+        self._notes.lines = _once(self._notes.lines)
 
 
 def visible(top: QtWidgets.QWidget) -> Iterator[QtWidgets.QWidget]:

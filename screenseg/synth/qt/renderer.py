@@ -54,7 +54,7 @@ class QtRenderer:
         command = [sys.executable, "-c", "import PySide6.QtWidgets, PySide6.QtSvg"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise MissingDependency(_missing_library(done.stderr))
+            raise MissingDependency(missing_library(done.stderr))
 
     def themes(self) -> Sequence[Theme]:
         """All themes whose styles and packages are installed."""
@@ -133,7 +133,8 @@ class QtRenderer:
         }
 
 
-def _missing_library(said: str) -> str:
+def missing_library(said: str) -> str:
+    """What to say when PySide6 cannot be imported; `said` is the error that Python wrote."""
     for library, package in _LIBRARIES.items():
         if library in said:
             return (

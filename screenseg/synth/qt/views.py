@@ -78,6 +78,7 @@ def item_list(stage: Stage, node: Node, view: QtWidgets.QListWidget, role: str, 
             continue
         _item(stage, child, view, delegate, role, holder)
     stage.rule(view.viewport(), "text")
+    stage.later.append(view.doItemsLayout)  # style sheets change heights after rows were first laid out
 
 
 def _item(

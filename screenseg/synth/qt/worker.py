@@ -11,7 +11,7 @@ import warnings
 from pathlib import Path
 from typing import Any, cast
 
-from screenseg.synth.host import reply, serve
+from screenseg.synth.host import serve
 from screenseg.synth.qt import (
     buttons,
     calendars,
@@ -33,7 +33,7 @@ from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets, delete, val
 from screenseg.synth.qt.dress import dress, layout_direction
 from screenseg.synth.qt.harvest import Harvest
 from screenseg.synth.qt.stage import Maker, Stage, Surface, plain
-from screenseg.synth.renderer import Look
+from screenseg.synth.renderer import Look, RawElement, RawText
 from screenseg.synth.spec import Screen
 
 __all__ = ["draw"]
@@ -98,14 +98,19 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
         app.sendPostedEvents(None, _DEFERRED_DELETE)
         app.processEvents()
     _write(image, request["picture"])
-    return reply(
-        look.width,
-        look.height,
-        harvest.elements,
-        harvest.texts,
-        covers=covers,
-        dimmed_below=None,
-    )
+    return {
+        "width": look.width,
+        "height": look.height,
+        "elements": [_plain(element) for element in harvest.elements],
+        "texts": [_plain(text) for text in harvest.texts],
+        "covers": covers,
+        "dimmed_below": None,
+    }
+
+
+def _plain(raw: RawElement | RawText) -> dict[str, Any]:
+    """As `host.reply` writes it, without the copies that `dataclasses.asdict` makes of every string."""
+    return {name: getattr(raw, name) for name in raw.__slots__}
 
 
 def _build(stage: Stage) -> None:
