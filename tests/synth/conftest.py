@@ -15,6 +15,7 @@ SMALL = Recipe(
     languages={"en": 2, "de": 1},
     sizes={"800x600": 1, "960x640": 1},
     scales={"1.0": 2, "1.25": 1},
+    degradations={"pointer": 0.5, "rescale": 0.3, "jpeg": 0.5, "tint": 0.3, "fringes": 0.3, "tiles": 0.2},
     splits={"train": 2, "test": 1},
 )
 

@@ -38,9 +38,27 @@ class Pixels:
         scale = float(truth.about.get("scale", 1.0))
         self.reach = 2 + (scale > 1.4) + (scale > 1.9) + bool({"rescale", "blur", "video"} & set(names))
         self.step, self._smooth = _noise(names)
+        self.step = max(self.step, min(2.0 * self._noise_level(), 24.0))
         self.soft = self.reach + 1 + 4 * any(names.get(codec, {}).get("quality", 99) < 75 for codec in _CODECS)
         self.dotted = "colours" in names and names["colours"]["dither"] != "none"
         self.pointer = Box.of(truth.about["pointer"]) if truth.about.get("pointer") else None
+
+    def _noise_level(self) -> float:
+        """How much neighbours differ where there is nothing to see: what the emptiest third of the picture has at most,
+        looked at as sides of boxes are."""
+        levels = []
+        for image in (self.image, self.image.swapaxes(0, 1)):
+            lines = image[:: max(1, image.shape[0] // 64)]
+            if self._smooth > 1:
+                strips = [
+                    image[at : at + self._smooth].mean(axis=0) for at in range(0, len(image), len(image) // 48 + 1)
+                ]
+                lines = np.stack(strips)
+            across = np.abs(np.diff(lines.astype(np.float32), axis=1)).max(axis=2)
+            width = 2 * self.reach + 1
+            windows = across[:, : across.shape[1] // width * width].reshape(len(across), -1, width).max(axis=2)
+            levels.append(float(np.percentile(windows, 35)))
+        return max(levels)
 
     def sides(self, box: Box) -> set[str]:
         """The sides of a box along most of which there is an edge; those on the picture's own border count."""
