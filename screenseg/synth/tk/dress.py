@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from importlib import import_module
 from tkinter import ttk
 from typing import Any
 
@@ -17,7 +18,8 @@ __all__ = ["dress"]
 
 _once: dict[str, Any] = {}  # loaders of theme packages: each is made once in a process
 _FONTS = (
-    ". TButton TMenubutton Toolbutton TCheckbutton TRadiobutton TNotebook.Tab Treeview Treeview.Heading TLabelframe.Label TLabel"
+    ". TButton TMenubutton Toolbutton TCheckbutton TRadiobutton TNotebook.Tab Treeview Treeview.Heading "
+    "TLabelframe.Label TLabel"
 ).split()
 
 
@@ -48,48 +50,54 @@ def _stock(root: tk.Tk, name: str) -> Wardrobe:
 def _pack(root: tk.Tk, name: str) -> Wardrobe:
     """A theme of ttkthemes."""
     if "pack" not in _once:
-        from ttkthemes import ThemedStyle
-
-        _once["pack"] = ThemedStyle(root)
+        _once["pack"] = import_module("ttkthemes").ThemedStyle(root)
     _once["pack"].theme_use(name)
     return Wardrobe()
 
 
 def _sun_valley(root: tk.Tk, name: str) -> Wardrobe:
-    """The Sun Valley theme."""
+    """The Sun Valley theme, kept from dyeing widgets by itself whenever the theme changes."""
     import sv_ttk
 
     sv_ttk.set_theme(name, root)
+    if "sv" not in _once:
+        for procedure in ("configure_colors {}", "config_menus {w}", "config_entry_font {w}"):
+            root.tk.eval(f"proc {procedure} {{}}")
+        _once["sv"] = True
+    colours = {
+        key: str(root.tk.eval(f"set ttk::theme::sv_{name}::colors(-{key})")) for key in ("bg", "fg", "selbg", "selfg")
+    }
+    ttk.Style(root).configure(
+        ".", background=colours["bg"], foreground=colours["fg"], troughcolor=colours["bg"],
+        fieldbackground=colours["bg"], selectbackground=colours["selbg"], selectforeground=colours["selfg"],
+        focuscolor=colours["selbg"], borderwidth=0, relief="flat",
+    )  # fmt: skip
     return Wardrobe(primary="Accent.TButton", switch="Switch.TCheckbutton", shows_invalid=True)
 
 
 def _bootstrap(root: tk.Tk, name: str) -> Wardrobe:
-    """A theme of ttkbootstrap; a widget of each wanted style has it built."""
-    import ttkbootstrap
-
+    """A theme of ttkbootstrap, which builds a style when the first widget of it is made."""
+    ttkbootstrap: Any = import_module("ttkbootstrap")
     if "bootstrap" not in _once:
         _once["bootstrap"] = ttkbootstrap.Style()
     _once["bootstrap"].theme_use(name)
-    made = [
-        ttkbootstrap.Button(root, bootstyle="primary"),
-        ttkbootstrap.Button(root, bootstyle="danger"),
-        ttkbootstrap.Button(root, bootstyle="link"),
-        ttkbootstrap.Checkbutton(root, bootstyle="round-toggle"),
-    ]
-    primary, danger, link, switch = (str(widget["style"]) for widget in made)
-    for plain in (
-        ttkbootstrap.Entry,
-        ttkbootstrap.Combobox,
-        ttkbootstrap.Spinbox,
-        ttkbootstrap.Treeview,
-        ttkbootstrap.Notebook,
-    ):
-        made.append(plain(root))
-    for widget in made:
-        widget.destroy()
+    if name not in _once:
+        plain = [getattr(ttkbootstrap, kind)(root) for kind in _BOOTSTRAP_KINDS.split()]
+        plain.append(ttkbootstrap.Scrollbar(root, orient="horizontal"))
+        plain.append(ttkbootstrap.Separator(root, orient="vertical"))
+        made = [ttkbootstrap.Button(root, bootstyle=style) for style in ("primary", "danger", "link")]
+        made.append(ttkbootstrap.Checkbutton(root, bootstyle="round-toggle"))
+        _once[name] = [str(widget["style"]) for widget in made]
+        for widget in (*plain, *made):
+            widget.destroy()
+    primary, danger, link, switch = _once[name]
     return Wardrobe(primary=primary, danger=danger, link=link, switch=switch, shows_invalid=True)
 
 
+_BOOTSTRAP_KINDS = (
+    "Button Checkbutton Radiobutton Entry Combobox Spinbox Scale Progressbar Scrollbar Notebook Labelframe Treeview "
+    "Menubutton Separator Panedwindow Frame Label"
+)
 _WEAR = {"ttk": _stock, "pack": _pack, "sv": _sun_valley, "bootstrap": _bootstrap}
 
 
@@ -103,26 +111,23 @@ def _palette(root: tk.Tk, style: ttk.Style) -> Palette:
                 return "#{:02x}{:02x}{:02x}".format(*(value >> 8 for value in root.winfo_rgb(found)))
         return default
 
-    seen = _Probe(root)
-    ground = look_up(seen.ground, (".", "background"), ("TFrame", "background"))
+    ground = look_up("#fafafa", (".", "background"), ("TFrame", "background"))
     text = look_up("#f0f0f0" if is_dark(ground) else "#000000", (".", "foreground"), ("TLabel", "foreground"))
-    field = look_up(seen.field, ("Treeview", "background"), ("TEntry", "fieldbackground"))
+    field = look_up(
+        blend(ground, "#ffffff", 0.04 if is_dark(ground) else 0.9),
+        ("Treeview", "background"),
+        ("TEntry", "fieldbackground"),
+    )
     accent = look_up("#3874c8", ("Treeview", "background", ["selected"]), (".", "selectbackground"))
+    if style.theme_use().startswith("sun-valley"):
+        accent = "#57c8ff" if is_dark(ground) else "#005fb8"
     if accent in (ground, field):
         accent = blend("#3874c8", ground, 0.2)
     return derive(ground, text, field, accent)
 
 
-class _Probe:
-    """Grounds of a theme that draws them with pictures and names none."""
-
-    def __init__(self, root: tk.Tk) -> None:
-        dark = "dark" in str(ttk.Style(root).theme_use())
-        self.ground, self.field = ("#1c1c1c", "#292929") if dark else ("#fafafa", "#ffffff")
-
-
 def _fit(scene: Scene, style: ttk.Style, faces: Faces, palette: Palette) -> None:
-    """Fonts, distances and sizes for this screen. Always the same options are set, so that none is left from another."""
+    """Fonts, distances and sizes for this screen. Always the same options are set: none is left from another."""
     body, px, gap = faces.body, scene.px, scene.gap
     for name in _FONTS:
         style.configure(name, font=body.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import tkinter as tk
 from collections import OrderedDict
+from importlib import import_module
 from tkinter import font as tkfont
 from typing import Any
 
@@ -20,10 +21,8 @@ def shape(text: str) -> str:
     """The glyphs of a line from left to right: Arabic letters joined and in visual order, anything else unchanged."""
     if not any(ord(letter) in _ARABIC for letter in text):
         return text
-    import arabic_reshaper
-    from bidi.algorithm import get_display
-
-    return str(get_display(arabic_reshaper.reshape(text)))
+    joined = import_module("arabic_reshaper").reshape(text)
+    return str(import_module("bidi.algorithm").get_display(joined))
 
 
 class Face:

@@ -7,16 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
 from screenseg.synth.tk import pictures
 from screenseg.synth.tk.faces import shape
 from screenseg.synth.tk.palette import blend
-from screenseg.synth.tk.pixels import mark_box
 from screenseg.synth.tk.scene import Site
 
 __all__ = ["open_menu"]
+
+_CONTRAST = 45  # of 255: less is the bevel of an entry
 
 
 def open_menu(site: Site, node: Node, anchor: Rectangle) -> None:
@@ -25,10 +27,13 @@ def open_menu(site: Site, node: Node, anchor: Rectangle) -> None:
     raised = style.button_relief in ("raised", "ridge")
     ground = site.ground if raised else blend(site.ground, palette.field, 0.7)
     menu = tk.Menu(
-        scene.stage, tearoff=False, font=site.kit.faces.body.name, bg=ground, fg=palette.text, disabledforeground=palette.faint,
-        activebackground=palette.accent if not raised or scene.look.seed % 2 else blend(ground, "#ffffff", 0.5), relief="raised" if raised else "solid",
-        activeforeground=palette.accent_text if not raised or scene.look.seed % 2 else palette.text, bd=scene.px(2) if raised else 1,
-        activeborderwidth=scene.px(2 if raised else scene.rng.choice((1, 3, 5))), selectcolor=palette.text,
+        scene.stage, tearoff=False, font=site.kit.faces.body.name, bg=ground, fg=palette.text,
+        disabledforeground=palette.faint,
+        activebackground=palette.accent if not raised or scene.look.seed % 2 else blend(ground, "#ffffff", 0.5),
+        relief="raised" if raised else "solid",
+        activeforeground=palette.accent_text if not raised or scene.look.seed % 2 else palette.text,
+        bd=scene.px(2) if raised else 1, activeborderwidth=scene.px(2 if raised else scene.rng.choice((1, 3, 5))),
+        selectcolor=palette.text,
     )  # fmt: skip
     scene.menus.append(menu)
     for child in node.children:
@@ -43,7 +48,7 @@ def open_menu(site: Site, node: Node, anchor: Rectangle) -> None:
     for number, child in enumerate(node.children):
         _items(site)[child.id] = node.id
         if child.selected or child.expanded:
-            menu.activate(number)  # type: ignore[no-untyped-call]
+            menu.activate(number)
         scene.where[child.id] = lambda number=number: _row(menu, number)  # type: ignore[misc]
     menu.update_idletasks()
     scene.probes.append(lambda: _probe(site, node, menu))
@@ -115,66 +120,75 @@ def _probe(site: Site, node: Node, menu: tk.Menu) -> None:
         text = child.text.replace("&", "")
         lit = child.selected or bool(child.expanded)
         scene.element(
-            inside, child, "menuitem", row, menu, name=text, text=text, selected=lit, checked=child.checked, icon=child.icon,
-            expanded=child.expanded if child.menu else None, drawn=lit,
+            inside, child, "menuitem", row, menu, name=text, text=text, selected=lit, checked=child.checked,
+            icon=child.icon, expanded=child.expanded if child.menu else None, drawn=lit,
         )  # fmt: skip
-        starts.report(inside, child, number, row)
+        starts.report(inside, child, row)
 
 
 class _Starts:
-    """Finds where the texts of a menu's entries begin: Tk does not tell, but all of a column begin at the same pixel."""
+    """Finds where the texts of entries begin, which Tk does not tell: by their widths and the gaps after them."""
 
     def __init__(self, site: Site, menu: tk.Menu, node: Node) -> None:
-        self.site, self.menu, self.node = site, menu, node
+        self.menu, self.scene = menu, site.scene
         self.face = site.kit.faces.body
         self.icon = site.scene.px(16)
-        plain = [
-            found[0] for number, child in enumerate(node.children)
-            if child.kind != "separator" and not child.icon and child.checked is None and (found := self.ink(_row(menu, number)))
-        ]  # fmt: skip
-        iconic = [
-            found[0] for number, child in enumerate(node.children)
-            if child.icon and child.checked is None and (found := self.ink(_row(menu, number)))
-        ]  # fmt: skip
-        self.left = min(plain or iconic, default=menu.winfo_rootx() + 20) - 1
+        simple = [c.kind != "separator" and not c.icon and c.checked is None for c in node.children]
+        begins = [self.begin(_row(menu, number)) for number, alone in enumerate(simple) if alone]
+        plain = [begin for begin in begins if begin is not None]
+        self.left = min(plain, default=menu.winfo_rootx() + 20)
 
-    def ink(self, row: Rectangle, start: float = 0) -> Rectangle | None:
-        """The box around what is written in a row, from `start` on."""
-        image = self.site.scene.image
+    def columns(self, row: Rectangle) -> tuple[int, npt.NDArray[np.bool_]]:
+        """Left edge of a row's inside, and which of its columns hold ink."""
+        image = self.scene.image
         assert image is not None
-        box = (max(row[0] + 3, start), row[1] + 3, row[2] - 3, row[3] - 3)
-        part = image[int(box[1]) : int(box[3]), int(box[0]) : int(box[2])]
+        left, top, right, bottom = (round(value) for value in (row[0] + 3, row[1] + 3, row[2] - 3, row[3] - 3))
+        part = image[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)].astype(np.int16)
         if not part.size:
-            return None
-        ground = [int(value) for value in np.median(part.reshape(-1, 3), axis=0)]
-        return mark_box(image, box, ground, contrast=45)
+            return left, np.zeros(0, np.bool_)
+        ground = np.median(part.reshape(-1, 3), axis=0)
+        return max(left, 0), (np.abs(part - ground).max(axis=2) > _CONTRAST).any(axis=0)
 
-    def report(self, site: Site, node: Node, number: int, row: Rectangle) -> None:
+    def begin(self, row: Rectangle) -> int | None:
+        """Where the first ink of a row is."""
+        left, inked = self.columns(row)
+        return left + int(np.argmax(inked)) - 1 if inked.any() else None
+
+    def find(self, row: Rectangle, text: str) -> tuple[float, tuple[int, int] | None]:
+        """Where a text of this width begins, and from where to where there is ink before it."""
+        left, inked = self.columns(row)
+        wide, gap = self.face.measure(text), max(3, self.face.pixels // 4)
+        for start in np.flatnonzero(inked & ~np.concatenate(([False], inked[:-1]))):
+            end = int(start) + wide
+            tail = inked[end + 1 : end + 1 + gap]
+            if not tail.any() and inked[max(end - gap - 2, int(start)) : end + 1].any():
+                before = np.flatnonzero(inked[: int(start)])
+                return left + int(start) - 1, (
+                    left + int(before[0]),
+                    left + int(before[-1]) + 1,
+                ) if before.size else None
+        return self.left, None
+
+    def report(self, site: Site, node: Node, row: Rectangle) -> None:
         """Report the texts and the icon of one entry."""
         scene, face = site.scene, self.face
         text = node.text.replace("&", "")
-        left = self.left
-        if node.icon:
-            found = self.ink(row, self.left + self.icon + 1)
-            left = found[0] - 1 if found else self.left + self.icon + 4
-            y = (row[1] + row[3] - self.icon) / 2
-            icon = (self.left, y, self.left + self.icon, y + self.icon)
+        left, before = self.find(row, text)
+        if node.icon and before:
+            middle, y = (before[0] + before[1]) / 2, (row[1] + row[3] - self.icon) / 2
+            if node.checked is not None:
+                middle = before[1] - self.icon / 2
+            icon = (middle - self.icon / 2, y, middle + self.icon / 2, y + self.icon)
             picture = Node(kind="icon", id=f"{node.id}/icon")
             name = node.icon.replace("_", " ")
             scene.element(
                 site, picture, "img", icon, self.menu, parent=node.id, icon=node.icon, name=name, name_visible=False
             )
         top = row[1] + (row[3] - row[1] - face.height) // 2
-        scene.line(
-            site,
-            f"{node.id}/text",
-            (text, (left, top, left + face.measure(text), top + face.height)),
-            self.menu,
-            element=node.id,
-        )
-        if node.value:
-            found = self.ink(row, left + face.measure(text) + 2)
-            if found:
-                begin = found[2] - face.measure(node.value)
-                line = (node.value, (begin, top, found[2] + 1, top + face.height))
-                scene.line(site, f"{node.id}/shortcut", line, self.menu, element=node.id)
+        line = (text, (left, top, left + face.measure(text), top + face.height))
+        scene.line(site, f"{node.id}/text", line, self.menu, element=node.id)
+        start, inked = self.columns(row)
+        if node.value and inked.any():
+            end = start + int(np.flatnonzero(inked)[-1]) + 1
+            line = (node.value, (end - face.measure(node.value), top, end + 1, top + face.height))
+            scene.line(site, f"{node.id}/shortcut", line, self.menu, element=node.id)

@@ -9,8 +9,7 @@ from typing import Any
 
 from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
-from screenseg.synth.tk.build.core import build, pack_column
-from screenseg.synth.tk.build.layout import area
+from screenseg.synth.tk.build.core import area, build, pack_column
 from screenseg.synth.tk.build.titlebar import titlebar
 from screenseg.synth.tk.menus import open_menu
 from screenseg.synth.tk.palette import is_dark
@@ -37,14 +36,14 @@ def _anchor(site: Site, node: Node) -> Rectangle:
     return left, top, right, bottom
 
 
-def _put(site: Site, frame: tk.Misc, at: tuple[float, float], size: tuple[int, int]) -> None:
+def _put(site: Site, frame: Any, at: tuple[float, float], size: tuple[int, int]) -> None:
     """Place an overlay, moved so that it lies within the picture."""
     scene = site.scene
     width, height = min(size[0], scene.look.width), min(size[1], scene.look.height)
     x = min(max(at[0], 0), scene.look.width - width)
     y = min(max(at[1], 0), scene.look.height - height)
-    frame.place(x=round(x), y=round(y), width=width, height=height)  # type: ignore[attr-defined]
-    frame.lift()  # type: ignore[attr-defined]
+    frame.place(x=round(x), y=round(y), width=width, height=height)
+    frame.lift()
     scene.stage.update_idletasks()
     scene.probes.append(lambda: scene.cover(site, scene.box(frame)))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from screenseg.synth.renderer import Look, RawElement, RawText, Rectangle, Split
 from screenseg.synth.tk.faces import Face, shape
-from screenseg.synth.tk.pixels import Image, colour_of, trim
+from screenseg.synth.tk.pixels import Image, colour_of, mark_box, trim
 
 if TYPE_CHECKING:
     from screenseg.synth.icons import IconSet
@@ -37,8 +37,8 @@ def intersect(first: Rectangle, second: Rectangle) -> Rectangle:
 class Scene:
     """What is known of the screen that is being drawn."""
 
-    def __init__(self, stage: tk.Toplevel, look: Look, *, right_to_left: bool) -> None:
-        self.stage, self.look, self.right_to_left = stage, look, right_to_left
+    def __init__(self, stage: tk.Toplevel, look: Look, *, language: str, right_to_left: bool) -> None:
+        self.stage, self.look, self.language, self.right_to_left = stage, look, language, right_to_left
         self.rng = random.Random(look.seed)
         self.image: Image | None = None
         self.elements: list[RawElement] = []
@@ -107,6 +107,11 @@ class Scene:
         """The box without margins in the ground's colour, and whether it has a border or fill of its own."""
         assert self.image is not None
         return trim(self.image, box, colour_of(ground))
+
+    def inked(self, box: Rectangle, ground: str) -> Rectangle:
+        """The box around what is not of the ground's colour; the box itself if nothing is."""
+        assert self.image is not None
+        return mark_box(self.image, box, colour_of(ground)) or box
 
     def element(self, site: Site, node: Node, role: str, box: Rectangle, widget: tk.Misc, **more: Any) -> None:
         """Report one element that lies in `widget`'s window; `more` goes to RawElement as it is."""

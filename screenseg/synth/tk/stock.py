@@ -52,10 +52,12 @@ def recolour(scene: Scene, style: ttk.Style, name: str) -> Palette:
 
 def _common(style: ttk.Style, p: Palette) -> None:
     style.configure(
-        ".", background=p.ground, foreground=p.text, fieldbackground=p.field, troughcolor=p.trough, bordercolor=p.border,
-        lightcolor=blend(p.ground, "#ffffff", 0.15 if p.dark else 0.6), darkcolor=blend(p.ground, "#000000", 0.12), arrowcolor=p.text,
-        selectbackground=p.accent, selectforeground=p.accent_text, insertcolor=p.field_text, focuscolor=p.accent, focuswidth=1,
-        indicatorcolor=p.field, indicatorbackground=p.field, indicatorforeground=p.field_text, upperbordercolor=p.border, lowerbordercolor=p.border,
+        ".", background=p.ground, foreground=p.text, fieldbackground=p.field, troughcolor=p.trough,
+        bordercolor=p.border, lightcolor=blend(p.ground, "#ffffff", 0.15 if p.dark else 0.6),
+        darkcolor=blend(p.ground, "#000000", 0.12), arrowcolor=p.text, selectbackground=p.accent,
+        selectforeground=p.accent_text, insertcolor=p.field_text, focuscolor=p.accent, focuswidth=1,
+        indicatorcolor=p.field, indicatorbackground=p.field, indicatorforeground=p.field_text,
+        upperbordercolor=p.border, lowerbordercolor=p.border,
     )  # fmt: skip
     lit = blend(p.ground, p.text, 0.08)
     style.map(
@@ -72,8 +74,9 @@ def _fields(style: ttk.Style, p: Palette) -> None:
         style.configure(name, foreground=p.field_text, fieldbackground=p.field, background=p.ground)
         readonly = p.field if name == "TCombobox" else p.dead_field
         style.map(
-            name, fieldbackground=[("disabled", p.dead_field), ("readonly", readonly)], foreground=[("disabled", p.faint)],
-            bordercolor=edge, lightcolor=edge, background=[("disabled", p.ground)], arrowcolor=[("disabled", p.faint)],
+            name, fieldbackground=[("disabled", p.dead_field), ("readonly", readonly)],
+            foreground=[("disabled", p.faint)], bordercolor=edge, lightcolor=edge,
+            background=[("disabled", p.ground)], arrowcolor=[("disabled", p.faint)],
         )  # fmt: skip
 
 
@@ -93,7 +96,8 @@ def _pressed(style: ttk.Style, p: Palette) -> None:
     for name in ("TCheckbutton", "TRadiobutton"):
         style.configure(name, background=p.ground, foreground=p.text)
         style.map(
-            name, indicatorcolor=[("disabled", p.dead_field), ("pressed", p.trough), ("alternate", p.trough), ("selected", p.accent)],
+            name,
+            indicatorcolor=[("disabled", p.dead_field), ("alternate", p.trough), ("selected", p.accent)],
             indicatorbackground=[("disabled", p.dead_field), ("alternate", p.trough), ("selected", marked)],
             foreground=[("disabled", p.faint)], background=[("active", p.ground)],
         )  # fmt: skip

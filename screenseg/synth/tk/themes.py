@@ -20,18 +20,24 @@ _BOTH: tuple[Colours, ...] = ("light", "dark")
 
 _CLASSIC: dict[Split, dict[str, tuple[Colours, ...]]] = {
     "train": {
-        "motif": _PLAIN, "plain": _PLAIN, "flat": _PLAIN, "ringed": _PLAIN, "dark": _DARK, "terminal": ("dark", "high-contrast"),
+        **dict.fromkeys(("motif", "plain", "flat", "ringed"), _PLAIN),
+        "dark": _DARK,
+        "terminal": ("dark", "high-contrast"),
     },
     "val": {"coloured": _LIGHT},
     "test": {"cde": _LIGHT, "ridge": _BOTH},
-}  # fmt: skip
+}
 _STOCK: dict[Split, str] = {"train": "default clam", "val": "classic", "test": "alt"}
 _PACK: dict[Split, str] = {
-    "train": "arc black blue breeze elegance equilux itft1 plastik scidblue scidgreen scidgrey scidpurple scidsand ubuntu winxpblue yaru",
+    "train": "arc black blue breeze elegance equilux itft1 plastik ubuntu winxpblue yaru "
+    "scidblue scidgreen scidgrey scidpurple scidsand",
     "val": "clearlooks radiance scidmint scidpink",
     "test": "adapta aquativo keramik keramik_alt kroc smog",
 }
-_BOOTSTRAP = "bootstrap catppuccin dracula everforest gruvbox minty nord one pulse pydata sandstone solarized tokyo-night united vapor"  # each light and dark
+_BOOTSTRAP = (  # each light and dark
+    "bootstrap catppuccin dracula everforest gruvbox minty nord one pulse pydata sandstone solarized tokyo-night "
+    "united vapor"
+)
 _DARK_PACKS = ("black", "equilux")
 
 

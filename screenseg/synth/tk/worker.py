@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,15 @@ class Artist:
         import mss
 
         if find_spec("customtkinter"):
-            import customtkinter  # noqa: F401 - it installs the font of its shapes, which must be there when Tk starts
+            import_module("customtkinter")  # it installs the font of its shapes, which must be there when Tk starts
         self.root = tk.Tk()
         self.root.withdraw()
         self.root.tk.call("tk", "scaling", 96 / 72)
         self.stage = tk.Toplevel(self.root)
-        self.stage.overrideredirect(True)  # noqa: FBT003 - Tk's own
+        self.stage.overrideredirect(True)
+        # The pointer out of the way: what is under it lights up.
+        far: dict[str, Any] = {"x": self.root.winfo_screenwidth() - 1, "y": self.root.winfo_screenheight() - 1}
+        self.stage.event_generate("<Motion>", warp=True, **far)
         self._wall = Wall(self.root)
         self._camera: MSSBase = mss.MSS()
 
@@ -47,7 +51,7 @@ class Artist:
         from screenseg.synth.tk.build.chrome import fill_window
         from screenseg.synth.tk.overlays import add_overlays
 
-        scene = Scene(self.stage, look, right_to_left=screen.right_to_left)
+        scene = Scene(self.stage, look, language=screen.language, right_to_left=screen.right_to_left)
         scene.split = split_of(look.theme)
         kit = dress(scene, self.root, self._wall)
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screenseg.synth.tk.build import actions, chrome, data, fields, layout  # noqa: F401 - each registers its builders
+from screenseg.synth.tk.build import actions, calendar, chrome, data, fields, holders, layout  # noqa: F401 - each registers its builders
 from screenseg.synth.tk.build.core import build
 
 __all__ = ["build"]

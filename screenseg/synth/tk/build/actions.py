@@ -8,7 +8,7 @@ from typing import Any
 
 from screenseg.synth.spec import Node
 from screenseg.synth.tk import pictures
-from screenseg.synth.tk.build.core import build, builds, clean, pack_row, report, write
+from screenseg.synth.tk.build.core import area, build, builds, clean, pack_row, report, write
 from screenseg.synth.tk.kits.base import arrow
 from screenseg.synth.tk.palette import blend
 from screenseg.synth.tk.scene import Part, Site, Words
@@ -23,8 +23,9 @@ def _button(site: Site, master: tk.Misc, node: Node) -> Any:
     part = site.kit.button(site, master, node)
     hidden = node.icon_only and bool(node.icon)
     return report(
-        site, node, "button", part, name=node.text, name_visible=not hidden, text="" if hidden else node.text, icon=node.icon,
-        selected=node.selected or None, focused=node.focused, expanded=node.expanded, label_source="icon" if hidden else "none",
+        site, node, "button", part, name=node.text, name_visible=not hidden, text="" if hidden else node.text,
+        icon=node.icon, selected=node.selected or None, focused=node.focused, expanded=node.expanded,
+        label_source="icon" if hidden else "none",
     )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def _breadcrumb(site: Site, master: tk.Misc, node: Node) -> Any:
     frame = site.kit.frame(site, master)
     mark = ("›", "/", "»", ">")[scene.look.seed % 4]
     if scene.right_to_left:
-        mark = {"›": "‹", "»": "«", ">": "<"}.get(mark, mark)
+        mark = {"›": "‹", "»": "«", ">": "<"}.get(mark, mark)  # noqa: RUF001
     for number, child in enumerate(node.children):
         if number:
             write(site, frame, node, mark, f"mark{number}", colour=site.kit.palette.muted).widget.pack(
@@ -107,8 +108,6 @@ def _stray(site: Site, master: tk.Misc, node: Node) -> Any:
 @builds("nav")
 def _nav(site: Site, master: tk.Misc, node: Node) -> Any:
     """Places to go: items of a bar or a side bar."""
-    from screenseg.synth.tk.build.layout import area
-
     scene, palette = site.scene, site.kit.palette
     frame = site.kit.frame(site, master)
     area(site, frame, node, "navigation")
@@ -154,8 +153,7 @@ def item(site: Site, master: tk.Misc, node: Node, role: str, *, indent: int = 0)
     if icon is not None:
         mark = icon
         part.icon = lambda: scene.box(mark)
-    outer = site.kit.palette.ground if master is None else str(master["bg"])
-    drawn = outer != site.ground
+    drawn = str(master["bg"]) != site.ground
     report(
         site, node, role, part, name=node.text, text=node.text, selected=node.selected, drawn=drawn, icon=node.icon,
         expanded=node.expanded, label_source="none",
@@ -267,8 +265,6 @@ def _separator(site: Site, master: tk.Misc, node: Node) -> Any:
 @builds("alert", "toast")
 def _alert(site: Site, master: tk.Misc, node: Node) -> Any:
     """A message on a coloured ground."""
-    from screenseg.synth.tk.build.layout import area
-
     scene, palette = site.scene, site.kit.palette
     colour = {"success": palette.success, "error": palette.danger, "warning": palette.warning}.get(
         node.variant, palette.info

@@ -8,8 +8,8 @@ from typing import Any
 
 from screenseg.synth.spec import Node
 from screenseg.synth.tk.build.actions import item
-from screenseg.synth.tk.build.core import build, builds, grows, pack_column, pack_row, report
-from screenseg.synth.tk.build.layout import Scroller, area
+from screenseg.synth.tk.build.core import area, build, builds, grows, pack_column, pack_row, report
+from screenseg.synth.tk.build.scroller import Scroller
 from screenseg.synth.tk.build.titlebar import titlebar
 from screenseg.synth.tk.faces import shape
 from screenseg.synth.tk.palette import blend
@@ -61,7 +61,7 @@ def _content(site: Site, node: Node, children: list[Node], scroll: float) -> Non
     frame = site.kit.frame(site, body)
     if site.room - 2 * pad - edge > most and not any(map(grows, children)):
         frame.configure(width=most)
-        anchor = scene.rng.choice(("n", "n" + scene.lead))
+        anchor: Any = scene.rng.choice(("n", "n" + scene.lead))
         frame.pack(side="top", anchor=anchor, padx=pad, pady=pad, fill="y", expand=True)
         tk.Frame(frame, width=most, height=1, bg=site.ground).pack(side="top")
         site = replace(site, room=most)
@@ -129,8 +129,8 @@ def _menu_title(site: Site, bar: tk.Misc, node: Node) -> Any:
     if open_:
         colours = {"relief": "raised", **colours} if classic else {"bg": palette.accent, "fg": palette.accent_text}
     widget = tk.Menubutton(
-        bar, text=shape(text), font=face.name, bd=scene.px(1), highlightthickness=0, padx=scene.px(6), pady=scene.gap(3),
-        underline=under if 0 <= under < len(text) and not scene.right_to_left else -1, **colours,
+        bar, text=shape(text), font=face.name, bd=scene.px(1), highlightthickness=0, padx=scene.px(6),
+        pady=scene.gap(3), underline=under if 0 <= under < len(text) and not scene.right_to_left else -1, **colours,
     )  # fmt: skip
     part = Part(
         widget=widget,

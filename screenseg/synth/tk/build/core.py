@@ -15,6 +15,7 @@ from screenseg.synth.tk.scene import Labelled, Part, Site, Words
 
 __all__ = [
     "BUILDERS",
+    "area",
     "build",
     "builds",
     "clean",
@@ -120,7 +121,9 @@ def report(site: Site, node: Node, role: str, part: Part, *, kind: str = "text",
         if not scene.shown(part.widget):
             return
         box, drawn = part.box(), True
-        if part.trim:
+        if role in ("slider", "progressbar"):
+            box = scene.inked(box, site.ground)
+        elif part.trim:
             box, drawn = scene.trim(box, site.ground)
         facts = {name: value() if callable(value) else value for name, value in more.items()}
         facts = {"drawn": drawn, **labelled(site.label, node), **facts}
@@ -138,8 +141,22 @@ def _icon(site: Site, node: Node, box: Rectangle, widget: tk.Misc) -> None:
     """Report the icon in a button, tab or item."""
     picture = Node(kind="icon", id=f"{node.id}/icon")
     site.scene.element(
-        site, picture, "img", box, widget, parent=node.id, icon=node.icon, name=node.icon.replace("_", " "), name_visible=False
+        site, picture, "img", box, widget, parent=node.id, icon=node.icon, name=node.icon.replace("_", " "),
+        name_visible=False,
     )  # fmt: skip
+
+
+def area(site: Site, widget: tk.Misc, node: Node, role: str, **more: Any) -> None:
+    """Have a holder reported as an element."""
+    scene = site.scene
+    scene.where[node.id] = lambda: scene.box(widget)
+
+    def probe() -> None:
+        if scene.shown(widget):
+            box, drawn = scene.trim(scene.box(widget), site.ground)
+            scene.element(site, node, role, box, widget, **{"name": node.text, "drawn": drawn, **more})
+
+    scene.probes.append(probe)
 
 
 def write(site: Site, master: tk.Misc, node: Node, text: str, suffix: str = "text", **more: Any) -> Words:

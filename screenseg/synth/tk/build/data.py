@@ -1,19 +1,15 @@
-"""Tables, trees, lists and calendars."""
+"""Tables, trees and lists."""
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import tkinter as tk
 from dataclasses import replace
 from typing import Any
 
 from screenseg.synth.spec import Node
-from screenseg.synth.tk.build.core import builds, report, write
-from screenseg.synth.tk.build.layout import area
+from screenseg.synth.tk.build.core import area, builds
 from screenseg.synth.tk.build.sheet import Cell, Column, Habit, Row, Sheet
-from screenseg.synth.tk.kits.base import arrow
-from screenseg.synth.tk.scene import Part, Site, Words
+from screenseg.synth.tk.scene import Site
 
 __all__ = ["table_rows", "tree_rows"]
 
@@ -56,9 +52,13 @@ def _table(site: Site, master: tk.Misc, node: Node) -> Any:
     for number, column in enumerate(columns):
         column.stretch = number == len(columns) - 1 if site_seed % 2 else True
     habit = Habit(
-        role="row", lines=node.variant in ("grid", "spreadsheet", "properties"), striped=node.variant == "striped", bevel=_bevel(site),
-        checks=any(row.node.checked is not None for row in rows), numbers=node.variant == "spreadsheet",
-    )  # fmt: skip
+        role="row",
+        lines=node.variant in ("grid", "spreadsheet", "properties"),
+        striped=node.variant == "striped",
+        bevel=_bevel(site),
+        checks=any(row.node.checked is not None for row in rows),
+        numbers=node.variant == "spreadsheet",
+    )
     sheet = Sheet(site, master, node, columns, rows, habit)
     area(site, sheet.outer, node, "table")
     return sheet.outer
@@ -86,14 +86,17 @@ def _list(site: Site, master: tk.Misc, node: Node) -> Any:
     return _rich_list(site, master, node, "list", "listitem")
 
 
+def _item_cells(node: Node, *, right: bool) -> list[Cell]:
+    """An item's text, and where any item of the list has one, what stands at the right."""
+    after = [Cell(node=None, text=node.value, variant="number", muted=True)] if right else []
+    return [Cell(node=None, text=node.text), *after]
+
+
 def _rich_list(site: Site, master: tk.Misc, node: Node, role: str, item: str) -> Any:
     """A list whose lines have icons, boxes, second lines or figures."""
     items = [child for child in node.children if child.kind in ("listitem", "option", "treeitem")]
     right = any(child.value for child in items)
-    rows = [
-        Row(node=child, second=child.help, cells=[Cell(node=None, text=child.text), *([Cell(node=None, text=child.value, variant="number", muted=True)] if right else [])])
-        for child in items
-    ]  # fmt: skip
+    rows = [Row(node=child, second=child.help, cells=_item_cells(child, right=right)) for child in items]
     columns = [Column(stretch=True), *([Column()] if right else [])]
     habit = Habit(
         role=item, lines=site.scene.look.seed % 3 == 0, checks=any(child.checked is not None for child in items)
@@ -118,9 +121,10 @@ def _listbox(site: Site, master: tk.Misc, node: Node) -> Any:
         **{k: options.pop(k) for k in ("bd", "relief", "highlightthickness", "highlightbackground")},
     )
     box = tk.Listbox(
-        frame, **options, bd=0, highlightthickness=0, height=min(max(len(node.children), 2), 8), activestyle="none", exportselection=False,
-        selectbackground=palette.accent, selectforeground=palette.accent_text, selectborderwidth=0, selectmode="multiple",
-        width=max((len(child.text) for child in node.children), default=10) + 2, disabledforeground=palette.faint,
+        frame, **options, bd=0, highlightthickness=0, height=min(max(len(node.children), 2), 8), activestyle="none",
+        selectbackground=palette.accent, selectforeground=palette.accent_text, selectborderwidth=0,
+        selectmode="multiple", exportselection=False, disabledforeground=palette.faint,
+        width=max((len(child.text) for child in node.children), default=10) + 2,
     )  # fmt: skip
     for child in node.children:
         box.insert("end", child.text)
@@ -176,77 +180,3 @@ def _options(site: Site, node: Node, box: tk.Listbox, bar: tk.Misc) -> None:
     if scene.shown(bar):
         place, _ = scene.trim(scene.box(bar), site.ground)
         scene.element(inside, Node(kind="scroll", id=f"{node.id}/scrollbar"), "scrollbar", place, bar)
-
-
-@builds("calendar")
-def _calendar(site: Site, master: tk.Misc, node: Node) -> Any:
-    """A month: arrows and its name over a grid of days."""
-    scene, kit, palette = site.scene, site.kit, site.kit.palette
-    day = datetime.date.fromisoformat(node.value) if node.value else datetime.date(2024, 5, 17)
-    ground = palette.field
-    frame = tk.Frame(master, bg=ground, highlightthickness=1, highlightbackground=palette.border)
-    area(site, frame, node, "table")
-    within = site.within(node.id, ground=ground)
-    top = kit.frame(within, frame)
-    top.pack(side="top", fill="x", padx=scene.px(4), pady=scene.px(4))
-    for name, side, way in (("previous", scene.start, "left"), ("next", scene.end, "right")):
-        turned = {"left": "right", "right": "left"}[way] if scene.right_to_left else way
-        widget = arrow(top, turned, scene.px(18), ground=ground, colour=palette.field_text)
-        widget.pack(side=side)
-        part = Part(widget=widget, box=lambda widget=widget: scene.box(widget), trim=False)  # type: ignore[misc]
-        button = Node(kind="button", id=f"{node.id}/{name}")
-        report(
-            within, button, "button", part, name=name, name_visible=False, icon=name, drawn=False, label_source="icon"
-        )
-    write(
-        within,
-        top,
-        node,
-        f"{day:%m / %Y}",
-        "month",
-        face=kit.faces.get(bold=True),
-        colour=palette.field_text,
-        anchor="center",
-    ).widget.pack(expand=True)
-    days = kit.frame(within, frame)
-    days.pack(side="top", fill="both", padx=scene.px(4), pady=(0, scene.px(4)))
-    names = [child.text for child in node.children if child.text][:7] or list(node.options[:7])
-    for column, name in enumerate(names):
-        write(within, days, node, name, f"day{column}", colour=palette.muted, anchor="center").widget.grid(
-            row=0, column=column, sticky="ew"
-        )
-    for row, week in enumerate(calendar.Calendar().monthdatescalendar(day.year, day.month), 1):
-        for column, each in enumerate(week):
-            _day(
-                within,
-                days,
-                Node(kind="cell", id=f"{node.id}/{each}", text=str(each.day), selected=each == day),
-                (row, column),
-                other=each.month != day.month,
-            )
-    for column in range(7):
-        days.grid_columnconfigure(column, weight=1, uniform="day")
-    return frame
-
-
-def _day(site: Site, days: tk.Misc, node: Node, at: tuple[int, int], *, other: bool) -> None:
-    """One day of a calendar."""
-    scene, palette = site.scene, site.kit.palette
-    ground = palette.accent if node.selected else site.ground
-    colour = palette.accent_text if node.selected else palette.faint if other else palette.field_text
-    words = Words(
-        replace(site, ground=ground),
-        days,
-        node.text,
-        colour=colour,
-        padx=scene.px(5),
-        pady=scene.gap(3),
-        anchor="center",
-    )
-    column = 6 - at[1] if scene.right_to_left else at[1]
-    words.widget.grid(row=at[0], column=column, sticky="nsew")
-    part = Part(widget=words.widget, box=lambda: scene.box(words.widget), lines=words.lines, trim=False)
-    report(
-        site, node, "cell", part, name=node.text, text=node.text, row=at[0] - 1, column=at[1], selected=node.selected, drawn=node.selected,
-        label_source="none",
-    )  # fmt: skip

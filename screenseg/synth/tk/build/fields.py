@@ -100,7 +100,8 @@ def _textbox(site: Site, master: tk.Misc, node: Node) -> Any:
     part = site.kit.entry(site, row, node)
     report(site, node, "textbox", part, kind=_kind(node), **state_of(node))
     press = Node(
-        kind="button", id=f"{node.id}/pick", text=picker[0] or picker[1], icon=picker[1], icon_only=bool(picker[1]), disabled=node.disabled
+        kind="button", id=f"{node.id}/pick", text=picker[0] or picker[1], icon=picker[1], icon_only=bool(picker[1]),
+        disabled=node.disabled,
     )  # fmt: skip
     build(site.within(), row, press).pack(side=scene.end, padx=scene.px(2))
     part.widget.pack(side=scene.start, fill="x", expand=True)  # type: ignore[attr-defined]

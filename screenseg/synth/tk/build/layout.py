@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from screenseg.synth.spec import Node
-from screenseg.synth.tk.build.core import build, builds, grows, pack_column, pack_row, wide, write
+from screenseg.synth.tk.build.core import build, builds, grows, pack_column, pack_row, wide
 from screenseg.synth.tk.build.fields import control_cell, label_of, labels_for
+from screenseg.synth.tk.build.scroller import Scroller
 from screenseg.synth.tk.palette import blend
 from screenseg.synth.tk.scene import Labelled, Site
 
-__all__ = ["Scroller"]
+__all__: list[str] = []
 
 
 @builds("column", "main", "tab", "section")
@@ -116,7 +117,7 @@ def _form(site: Site, master: tk.Misc, node: Node) -> Any:
     return frame
 
 
-def _place_field(site: Site, frame: tk.Misc, node: Node, place: tuple[int, int], stretch: bool) -> None:  # noqa: FBT001
+def _place_field(site: Site, frame: tk.Misc, node: Node, place: tuple[int, int], stretch: bool) -> None:
     """Put a field's label and control into the grid of its form."""
     scene = site.scene
     row, pair = place
@@ -141,10 +142,9 @@ def _place_field(site: Site, frame: tk.Misc, node: Node, place: tuple[int, int],
         upright = "n" if tall else ""
         end = "e" if scene.look.seed % 3 == 0 and node.placement == "left" else scene.lead
         sticky = "nsew" if node.placement == "cell" else upright + end
-        holder = words.widget.master if node.placement == "cell" else words.widget
-        assert holder is not None
+        holder: Any = words.widget.master if node.placement == "cell" else words.widget
         pad = 0 if node.placement == "cell" else gap
-        holder.grid(row=row, column=first + int(swapped), sticky=sticky, pady=pad, padx=0 if pad == 0 else scene.px(5))  # type: ignore[union-attr]
+        holder.grid(row=row, column=first + int(swapped), sticky=sticky, pady=pad, padx=scene.px(5) if pad else 0)
         cell.grid(row=row, column=first + int(not swapped), sticky="new" if tall else "ew", pady=pad, padx=(0, between))
         return
     cell = _stacked(site, frame, node, stretch)
@@ -171,7 +171,7 @@ def _beside(site: Site, frame: tk.Misc, node: Node, wrap: int) -> tuple[Any, str
     return words, "cell"
 
 
-def _stacked(site: Site, frame: tk.Misc, node: Node, stretch: bool) -> tk.Frame:  # noqa: FBT001
+def _stacked(site: Site, frame: tk.Misc, node: Node, stretch: bool) -> tk.Frame:
     """A field whose label stands above its control, in it, or nowhere."""
     scene = site.scene
     holder = site.kit.frame(site, frame)
@@ -205,43 +205,6 @@ def _stacked(site: Site, frame: tk.Misc, node: Node, stretch: bool) -> tk.Frame:
     return holder
 
 
-class Scroller:
-    """A scrolled area: children go into `body`; its bar is there when they are higher than the area."""
-
-    def __init__(self, site: Site, master: tk.Misc, ident: str, *, at: float = 0.0, parent: str | None = None) -> None:
-        scene = site.scene
-        self.site, self.at = site, at
-        self.outer = site.kit.frame(site, master)
-        self.canvas = tk.Canvas(self.outer, bg=site.ground, highlightthickness=0, bd=0, width=10, height=10)
-        self.bar = site.kit.scrollbar(site, self.outer, "vertical")
-        self.bar.configure(command=self.canvas.yview)
-        self.canvas.configure(yscrollcommand=self.bar.set)
-        self.body = site.kit.frame(site, self.canvas)
-        self._item = self.canvas.create_window(0, 0, window=self.body, anchor="nw")
-        self.canvas.pack(side=scene.start, fill="both", expand=True)
-        scene.settled.append(self.settle)
-        node = Node(kind="scroll", id=f"{ident}/scrollbar")
-        scene.probes.append(lambda: self._probe(site, node, parent))
-
-    def settle(self) -> None:
-        """Give the body its size, and show the bar if it is needed."""
-        canvas, scene = self.canvas, self.site.scene
-        needed, height = self.body.winfo_reqheight(), canvas.winfo_height()
-        if needed > height:
-            self.bar.pack(side=scene.end, fill="y", before=canvas)
-            self.outer.update_idletasks()
-        canvas.itemconfigure(self._item, width=canvas.winfo_width(), height=max(needed, height))
-        canvas.configure(scrollregion=(0, 0, canvas.winfo_width(), max(needed, height)))
-        self.outer.update_idletasks()
-        canvas.yview_moveto(self.at * max(0.0, 1 - height / max(needed, height, 1)))
-        canvas.update_idletasks()
-
-    def _probe(self, site: Site, node: Node, parent: str | None) -> None:
-        if site.scene.shown(self.bar):
-            box, _ = site.scene.trim(site.scene.box(self.bar), site.ground)
-            site.scene.element(site.within(parent), node, "scrollbar", box, self.bar)
-
-
 @builds("scroll")
 def _scroll(site: Site, master: tk.Misc, node: Node) -> Any:
     """A scrolled area of a height that is less than its content's."""
@@ -261,7 +224,8 @@ def _split(site: Site, master: tk.Misc, node: Node) -> Any:
     if children is not node.children:
         share = 1 - share
     panes = site.kit.panes(site, master, orient)
-    scene.settled.append(lambda: (site.kit.set_sash(panes, orient, share), panes.update_idletasks()))
+    scene.settled.append(lambda: site.kit.set_sash(panes, orient, share))
+    scene.settled.append(panes.update_idletasks)
     for number, child in enumerate(children):
         part = share if number == 0 else 1 - share
         room = round(site.room * part) - scene.px(8) if orient == "horizontal" else site.room
@@ -270,126 +234,3 @@ def _split(site: Site, master: tk.Misc, node: Node) -> Any:
         widget.pack(fill="both", expand=True, padx=scene.px(2), pady=scene.px(2))
         panes.add(holder)
     return panes
-
-
-@builds("group")
-def _group(site: Site, master: tk.Misc, node: Node) -> Any:
-    """A titled set of fields."""
-    scene, kit = site.scene, site.kit
-    if node.variant == "plain":
-        frame = kit.frame(site, master)
-        heading = Node(kind="heading", id=f"{node.id}/title", text=node.text, level=4)
-        pack_column(site, frame, (heading, *node.children) if node.text else node.children, gap=6)
-        return frame
-    group = kit.group(site, master, node)
-    pad = scene.gap(8)
-    within = site.within(node.id, ground=group.ground, room=site.room - 2 * pad - scene.px(6))
-    scene.where[node.id] = lambda: scene.box(group.outer)
-
-    def probe() -> None:
-        if scene.shown(group.outer):
-            box, drawn = scene.trim(scene.box(group.outer), site.ground)
-            scene.element(site, node, "group", box, group.outer, name=node.text, text=node.text, drawn=drawn)
-
-    scene.probes.append(probe)
-    if group.title is not None:
-        group.title.report(f"{node.id}/title", kind="heading", element=node.id)
-    inner = kit.frame(within, group.body)
-    inner.pack(fill="both", expand=True, padx=pad, pady=pad)
-    pack_column(within, inner, node.children, gap=6)
-    return group.outer
-
-
-@builds("tabs")
-def _tabs(site: Site, master: tk.Misc, node: Node) -> Any:
-    """Tabs over the panel of the selected one."""
-    scene = site.scene
-    tabs = site.kit.tabs(site, master, node)
-    within = site.within(f"{node.id}/panel", ground=tabs.ground, room=site.room - scene.px(24))
-
-    def probe() -> None:
-        if not scene.shown(tabs.outer):
-            return
-        strip = Node(kind="tabs", id=node.id)
-        scene.element(site, strip, "tablist", tabs.strip(), tabs.outer, drawn=False)
-        for tab in tabs.tabs:
-            box, drawn = scene.trim(tab.box(), site.ground)
-            scene.element(
-                site, tab.node, "tab", box, tab.widget, parent=node.id, name=tab.node.text, text=tab.node.text, selected=tab.node.selected, drawn=drawn
-            )  # fmt: skip
-            scene.lines(site, f"{tab.node.id}/text", tab.lines(), tab.widget, element=tab.node.id)
-        box, drawn = scene.trim(tabs.panel(), site.ground)
-        scene.element(site, Node(kind="panel", id=f"{node.id}/panel"), "tabpanel", box, tabs.outer, drawn=drawn)
-
-    scene.probes.append(probe)
-    inner = site.kit.frame(within, tabs.body)
-    inner.pack(fill="both", expand=True, padx=scene.gap(8), pady=scene.gap(8))
-    for child in node.children:
-        if child.selected:
-            pack_column(within, inner, child.children)
-    return tabs.outer
-
-
-@builds("accordion")
-def _accordion(site: Site, master: tk.Misc, node: Node) -> Any:
-    """Sections one below the other, each with a header to open it."""
-    from screenseg.synth.tk.build.actions import disclosure
-
-    frame = site.kit.frame(site, master)
-    for child in node.children:
-        disclosure(site, frame, child).pack(side="top", fill="x", pady=(0, 1))
-        if child.expanded:
-            inner = site.kit.frame(site, frame)
-            inner.pack(side="top", fill="x", padx=site.scene.gap(10), pady=site.scene.gap(6))
-            pack_column(replace(site, room=site.room - site.scene.px(20)), inner, child.children)
-    return frame
-
-
-@builds("panel", "card", "popover")
-def _panel(site: Site, master: tk.Misc, node: Node) -> Any:
-    """An area with a border or ground of its own."""
-    scene, palette = site.scene, site.kit.palette
-    relief = site.kit.style.frame_relief
-    thin = {"highlightthickness": 1, "highlightbackground": palette.border}
-    border: dict[str, Any] = (
-        thin if relief in ("flat", "solid") or site.kit.name != "classic" else {"bd": scene.px(2), "relief": relief}
-    )
-    frame = site.kit.frame(site, master, **border)
-    pad = scene.gap(10)
-    within = site.within(node.id, room=site.room - 2 * pad)
-    area(site, frame, node, "panel")
-    inner = site.kit.frame(within, frame)
-    inner.pack(fill="both", expand=True, padx=pad, pady=pad)
-    children = node.children
-    if node.text:
-        children = (Node(kind="heading", id=f"{node.id}/title", text=node.text, level=3), *children)
-    pack_column(within, inner, children)
-    return frame
-
-
-def area(site: Site, widget: tk.Misc, node: Node, role: str, **more: Any) -> None:
-    """Have a holder reported as an element."""
-    scene = site.scene
-    scene.where[node.id] = lambda: scene.box(widget)
-
-    def probe() -> None:
-        if scene.shown(widget):
-            box, drawn = scene.trim(scene.box(widget), site.ground)
-            scene.element(site, node, role, box, widget, **{"name": node.text, "drawn": drawn, **more})
-
-    scene.probes.append(probe)
-
-
-@builds("stat")
-def _stat(site: Site, master: tk.Misc, node: Node) -> Any:
-    """A tile with a figure."""
-    card = Node(kind="card", id=node.id)
-    frame = build(site, master, card)
-    inner = frame.winfo_children()[0]
-    within = site.within(node.id, room=site.room - site.scene.gap(20))
-    muted = site.kit.palette.muted
-    write(within, inner, node, node.text, "caption", colour=muted, wrap=within.room).widget.pack(anchor=site.scene.lead)
-    write(within, inner, node, node.value, "value", face=site.kit.faces.get(1.6, bold=True)).widget.pack(
-        anchor=site.scene.lead
-    )
-    return frame

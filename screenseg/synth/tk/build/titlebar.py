@@ -116,7 +116,7 @@ def _press(site: Site, bar: tk.Misc, node: Node, name: str, look: tuple[BarStyle
 def _bevel(canvas: tk.Canvas, box: Rectangle, colour: str, fill: str) -> None:
     left, top, right, bottom = box
     canvas.create_rectangle(left, top, right - 1, bottom - 1, fill=fill, outline=blend(colour, "#000000", 0.55))
-    canvas.create_line(left, bottom - 1, left, top, right - 1, top, fill=blend(colour, "#ffffff", 0.8))
+    canvas.create_line([left, bottom - 1, left, top, right - 1, top], fill=blend(colour, "#ffffff", 0.8))
 
 
 def _sign(canvas: tk.Canvas, name: str, size: int, box: Rectangle, ink: str) -> None:

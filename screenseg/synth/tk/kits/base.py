@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
 from typing import Any
 
 from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
-from screenseg.synth.tk import pictures
-from screenseg.synth.tk.faces import Face, Faces, shape
-from screenseg.synth.tk.palette import Classic, Palette, blend
+from screenseg.synth.tk.faces import Face, Faces
+from screenseg.synth.tk.palette import Classic, Palette
 from screenseg.synth.tk.pixels import colour_of, mark_box
-from screenseg.synth.tk.scene import Line, Part, Scene, Site, Words, aligned
+from screenseg.synth.tk.scene import Line, Scene, aligned
 
 __all__ = ["Base", "arrow", "caption", "content", "entry_lines", "rest", "text_lines"]
 

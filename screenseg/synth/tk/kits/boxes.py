@@ -84,7 +84,8 @@ class Boxes(Base):
         body.pack(side=scene.start if vertical else "top", fill="both", expand=True)
         tabs = [self.tab(site, strip, child, relief, vertical=vertical) for child in node.children]
         return Tabs(
-            outer=outer, body=body, tabs=tabs, strip=lambda: scene.box(strip), panel=lambda: scene.box(body), ground=site.ground
+            outer=outer, body=body, tabs=tabs, strip=lambda: scene.box(strip), panel=lambda: scene.box(body),
+            ground=site.ground,
         )  # fmt: skip
 
     def tab(self, site: Site, strip: tk.Misc, node: Node, relief: str, *, vertical: bool) -> Tab:
@@ -96,27 +97,27 @@ class Boxes(Base):
         within = site.within(ground=ground)
         colour = palette.faint if node.disabled else palette.text
         words = Words(
-            within, strip, node.text, self.faces.get(bold=node.selected and scene.look.seed % 2 == 0), colour=colour, bd=scene.px(2),
-            relief=relief, padx=scene.gap(8), pady=scene.gap(3 if node.selected else 2), anchor=scene.lead if vertical else "center",
+            within, strip, node.text, self.faces.get(bold=node.selected and scene.look.seed % 2 == 0), colour=colour,
+            bd=scene.px(2), relief=relief, padx=scene.gap(8), pady=scene.gap(3 if node.selected else 2),
+            anchor=scene.lead if vertical else "center",
         )  # fmt: skip
         side = "top" if vertical else scene.start
         words.widget.pack(side=side, fill="x" if vertical else "none", anchor="s", padx=0 if vertical else (0, 1))  # type: ignore[arg-type]
         return Tab(node=node, box=lambda: scene.box(words.widget), lines=words.lines, widget=words.widget)
 
-    def separator(self, site: Site, master: tk.Misc, orient: str) -> tk.Misc:
+    def separator(self, site: Site, master: tk.Misc, orient: str) -> Any:
         """A rule."""
         thin = "height" if orient == "horizontal" else "width"
-        if self.style.button_relief in ("raised", "ridge"):
-            return tk.Frame(master, bd=1, relief="sunken", bg=site.ground, **{thin: 2})
-        return tk.Frame(master, bd=0, bg=self.palette.border, **{thin: 1})
+        sunken: dict[str, Any] = {"bd": 1, "relief": "sunken", "bg": site.ground, thin: 2}
+        flat: dict[str, Any] = {"bd": 0, "bg": self.palette.border, thin: 1}
+        return tk.Frame(master, **(sunken if self.style.button_relief in ("raised", "ridge") else flat))
 
     def panes(self, site: Site, master: tk.Misc, orient: str) -> Any:
         """A paned window; panes are added with `add`, its sash set with `set_sash`."""
         raised = self.style.button_relief in ("raised", "ridge")
-        return tk.PanedWindow(
-            master, orient=orient, bg=site.ground, bd=0, sashwidth=self.scene.px(4 if raised else 3),  # type: ignore[arg-type]
-            sashrelief="raised" if raised else "flat", showhandle=raised and self.scene.look.seed % 2 == 0, sashpad=1,
-        )  # fmt: skip
+        options: dict[str, Any] = {"orient": orient, "sashrelief": "raised" if raised else "flat", "sashpad": 1}
+        options["showhandle"] = raised and self.scene.look.seed % 2 == 0
+        return tk.PanedWindow(master, bg=site.ground, bd=0, sashwidth=self.scene.px(4 if raised else 3), **options)
 
     def set_sash(self, panes: Any, orient: str, share: float) -> None:
         """Divide the room between two panes."""

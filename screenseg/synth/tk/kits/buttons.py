@@ -25,6 +25,12 @@ def share(node: Node) -> float:
     return min(max((value - node.minimum) / ((node.maximum - node.minimum) or 1), 0.0), 1.0)
 
 
+def sunken(box: Rectangle, relief: str) -> Rectangle:
+    """Where the caption of a button that is not raised lies: Tk moves it down and, mostly, to the right."""
+    shift = {"raised": 0, "sunken": 2}.get(relief, 1)
+    return box[0] + shift * 0.75, box[1] + shift, box[2] + shift * 0.75, box[3] + shift
+
+
 def captioned_button(scene: Scene, widget: tk.Misc, face: Face, text: str, image: int, gap: int) -> Part:
     """The part of a button whose icon (`image` pixels wide, 0 if none) and caption are centred together."""
     part = Part(
@@ -53,7 +59,7 @@ class Buttons(Base):
         if node.variant in ("flat", "link", "toolbar") or "toolbar" in site.traits:
             fill = blend(site.ground, palette.accent, 0.3) if node.selected else site.ground
             return fill, palette.link if node.variant == "link" else palette.text
-        if node.disabled or self.style.button_relief in ("raised", "ridge") and not self.tinted:
+        if node.disabled or (self.style.button_relief in ("raised", "ridge") and not self.tinted):
             return plain, palette.text
         fill = {"primary": palette.accent, "danger": palette.danger}.get(node.variant, plain)
         return fill, palette.text if fill == plain else "#ffffff" if is_dark(fill) else "#000000"
@@ -118,20 +124,26 @@ class Buttons(Base):
                 box=lambda: scene.box(widget),
                 lines=lambda: [(text, aligned(scene.box(widget), face, text, "w", pad))],
             )
-        return captioned_button(scene, widget, face, text, width, options["padx"])
+        part = captioned_button(scene, widget, face, text, width, options["padx"])
+        part.lines = lambda: [
+            (line, sunken(place, options["relief"]))
+            for line, place in caption(scene, widget, face, text, width, options["padx"])
+        ]
+        return part
 
     def slider(self, site: Site, master: tk.Misc, node: Node) -> Part:
         """A scale; its box is trough and handle."""
         scene, palette = self.scene, self.palette
         variable = tk.DoubleVar(scene.stage, share(node) * 100)
         scene.keep.append(variable)
+        relief: Any = self.style.button_relief if self.style.button_relief != "flat" else "raised"
         widget = tk.Scale(
             master, orient="horizontal", from_=0, to=100, resolution=-1, showvalue=False, variable=variable,
-            length=min(scene.px(160), site.room), width=scene.px(scene.rng.choice((10, 14))), bd=scene.px(self.style.button_border or 1),
-            sliderlength=scene.px(scene.rng.choice((16, 30))), troughcolor=palette.trough, bg=site.ground,
-            highlightthickness=1, highlightbackground=palette.text if node.focused else site.ground,
-            sliderrelief=self.style.button_relief if self.style.button_relief != "flat" else "raised",
-            state="disabled" if node.disabled else "normal",
+            length=min(scene.px(160), site.room), width=scene.px(scene.rng.choice((10, 14))),
+            bd=scene.px(self.style.button_border or 1), sliderlength=scene.px(scene.rng.choice((16, 30))),
+            troughcolor=palette.trough, bg=site.ground, highlightthickness=1,
+            highlightbackground=palette.text if node.focused else site.ground,
+            sliderrelief=relief, state="disabled" if node.disabled else "normal",
         )  # fmt: skip
         return Part(widget=widget, box=lambda: scene.box(widget))
 
@@ -140,7 +152,8 @@ class Buttons(Base):
         scene, palette = self.scene, self.palette
         height, width = scene.px(scene.rng.choice((12, 16, 20))), min(scene.px(180), site.room)
         canvas = tk.Canvas(master, height=height, width=width, bg=palette.field, highlightthickness=0)
-        canvas.configure(bd=scene.px(self.style.border), relief=self.style.field_relief)
+        relief: Any = self.style.field_relief
+        canvas.configure(bd=scene.px(self.style.border), relief=relief)
         bar = canvas.create_rectangle(0, 0, 0, 0, fill=palette.accent, width=0)
         border = scene.px(self.style.border)
 
@@ -154,8 +167,9 @@ class Buttons(Base):
     def scrollbar(self, site: Site, master: tk.Misc, orient: str) -> Any:
         """A scroll bar."""
         scene, palette, raised = self.scene, self.palette, self.style.button_relief in ("raised", "ridge")
+        options: dict[str, Any] = {"orient": orient, "relief": "sunken" if raised else "flat"}
         return tk.Scrollbar(
-            master, orient=orient, bg=site.ground if raised else blend(site.ground, palette.text, 0.25),  # type: ignore[arg-type]
-            troughcolor=palette.trough, width=scene.px(11 if self.style.ring else 14), highlightthickness=0, takefocus=0,
-            bd=scene.px(self.style.button_border or 1), elementborderwidth=-1, relief="sunken" if raised else "flat",
+            master, bg=site.ground if raised else blend(site.ground, palette.text, 0.25), highlightthickness=0,
+            troughcolor=palette.trough, width=scene.px(11 if self.style.ring else 14), takefocus=0,
+            bd=scene.px(self.style.button_border or 1), elementborderwidth=-1, **options,
         )  # fmt: skip

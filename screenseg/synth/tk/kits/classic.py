@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from screenseg.synth.tk.kits.boxes import Boxes
-from screenseg.synth.tk.kits.buttons import Buttons
 from screenseg.synth.tk.kits.fields import Fields
 from screenseg.synth.tk.kits.toggles import Toggles
 
 __all__ = ["Kit"]
 
 
-class Kit(Fields, Toggles, Buttons, Boxes):
+class Kit(Fields, Toggles, Boxes):
     """Makes widgets; every method builds one in `master`."""

@@ -7,14 +7,15 @@ from typing import Any
 
 from screenseg.synth.spec import Node
 from screenseg.synth.tk.faces import shape
-from screenseg.synth.tk.kits.base import Base, arrow, content, entry_lines, text_lines
+from screenseg.synth.tk.kits.base import arrow, content, entry_lines, text_lines
+from screenseg.synth.tk.kits.buttons import Buttons
 from screenseg.synth.tk.palette import blend
 from screenseg.synth.tk.scene import Part, Site, aligned
 
 __all__ = ["Fields"]
 
 
-class Fields(Base):
+class Fields(Buttons):
     """Fields for text, numbers and choices."""
 
     def field_options(self, site: Site, node: Node) -> dict[str, Any]:

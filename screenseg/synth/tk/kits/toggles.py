@@ -62,7 +62,7 @@ class Toggles(Base):
         part = Part(widget=widget, box=lambda: scene.box(widget), trim=False, stretch=False)
 
         def lines() -> list[Line]:
-            left, top, right, bottom = scene.box(widget)
+            left, top, _, bottom = scene.box(widget)
             edge = left + widget.winfo_reqwidth() - int(widget["bd"]) - int(widget["highlightthickness"]) - 1
             return [(node.text, aligned((left, top, edge, bottom), face, node.text, "e"))] if node.text else []
 

@@ -102,8 +102,9 @@ class TtkKit(TtkBoxes, Kit):
         ring = palette.danger if node.invalid else palette.accent if node.focused else palette.border
         outer = tk.Frame(master, bg=palette.field, highlightthickness=scene.px(1), highlightbackground=ring)
         widget = tk.Text(
-            outer, width=self.chars(site, node), height=scene.rng.randint(3, 5), wrap="word", bd=0, highlightthickness=0, bg=palette.field,
-            fg=palette.field_text, font=self.faces.body.name, padx=scene.px(3), pady=scene.px(2), insertwidth=0,
+            outer, width=self.chars(site, node), height=scene.rng.randint(3, 5), wrap="word", bd=0,
+            highlightthickness=0, bg=palette.field, fg=palette.field_text, font=self.faces.body.name,
+            padx=scene.px(3), pady=scene.px(2), insertwidth=0,
         )  # fmt: skip
         widget.pack(side=scene.start, fill="both", expand=True)
         return self.fill_text(site, node, outer, widget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from dataclasses import replace
 from tkinter import ttk
 from typing import Any
 
@@ -10,10 +11,14 @@ from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
 from screenseg.synth.tk.faces import shape
 from screenseg.synth.tk.kits.boxes import Boxes, Group, Tab, Tabs
-from screenseg.synth.tk.kits.treeview import table, tree
+from screenseg.synth.tk.kits.branches import tree
+from screenseg.synth.tk.kits.treeview import table
 from screenseg.synth.tk.scene import Line, Site, Words, aligned
 
 __all__ = ["TtkBoxes"]
+
+# Its picture of a disabled tab is one pixel wide, less than its borders: Tk never ends filling the tab with it.
+_HANG_ON_DISABLED_TAB = ("itft1",)
 
 
 class TtkBoxes(Boxes):
@@ -36,6 +41,8 @@ class TtkBoxes(Boxes):
         upright = node.orientation == "vertical"
         style = "Side.TNotebook" if upright else "End.TNotebook" if scene.right_to_left else "TNotebook"
         book = ttk.Notebook(master, style=style)
+        if ttk.Style(book).theme_use() in _HANG_ON_DISABLED_TAB:
+            node = replace(node, children=tuple(replace(child, disabled=False) for child in node.children))
         panes: list[tk.Frame] = []
         for child in node.children:
             pane = self.frame(site, book)
@@ -47,12 +54,9 @@ class TtkBoxes(Boxes):
             book.add(pane, **options)
         at = next((number for number, child in enumerate(node.children) if child.selected), 0)
         if panes:
-            book.select(at)
-        strip = _Strip(book, panes[at] if panes else book, upright=upright)
-        tabs = [
-            Tab(node=child, box=lambda n=n: strip.tab(n)[0], lines=lambda n=n, child=child: self.tab_lines(strip.tab(n)[1], child), widget=book)  # type: ignore[misc]
-            for n, child in enumerate(node.children)
-        ]  # fmt: skip
+            book.select(at)  # type: ignore[no-untyped-call]
+        strip = _Strip(book, panes[at] if panes else book, len(panes), upright=upright)
+        tabs = [self._tab(strip, number, child, book) for number, child in enumerate(node.children)]
         return Tabs(
             outer=book,
             body=panes[at] if panes else book,
@@ -60,6 +64,14 @@ class TtkBoxes(Boxes):
             strip=strip.box,
             panel=strip.panel,
             ground=site.ground,
+        )
+
+    def _tab(self, strip: _Strip, number: int, node: Node, book: ttk.Notebook) -> Tab:
+        return Tab(
+            node=node,
+            box=lambda: strip.tab(number)[0],
+            lines=lambda: self.tab_lines(strip.tab(number)[1], node),
+            widget=book,
         )
 
     def tab_lines(self, label: Rectangle, node: Node) -> list[Line]:
@@ -70,7 +82,7 @@ class TtkBoxes(Boxes):
         anchor = ("w" if self.scene.right_to_left else "e") if node.icon else "center"
         return [(node.text, aligned(label, face, node.text, anchor))]
 
-    def separator(self, site: Site, master: tk.Misc, orient: str) -> tk.Misc:
+    def separator(self, site: Site, master: tk.Misc, orient: str) -> Any:
         """A ttk rule."""
         return ttk.Separator(master, orient=orient)  # type: ignore[arg-type]
 
@@ -102,7 +114,8 @@ class TtkBoxes(Boxes):
 class _Strip:
     """Finds a notebook's tabs by asking which tab is under a point; ttk has no other way."""
 
-    def __init__(self, book: ttk.Notebook, pane: tk.Misc, *, upright: bool) -> None:
+    def __init__(self, book: ttk.Notebook, pane: tk.Misc, count: int, *, upright: bool) -> None:
+        self._count = count
         self._book, self._pane, self._upright = book, pane, upright
         self._tabs: dict[int, tuple[Rectangle, Rectangle]] | None = None
 
@@ -116,7 +129,7 @@ class _Strip:
 
     def box(self) -> Rectangle:
         """The strip."""
-        boxes = [self.tab(n)[0] for n in range(int(self._book.index("end")))]
+        boxes = [self.tab(n)[0] for n in range(self._count)]
         book = self._book
         left, top = book.winfo_rootx(), book.winfo_rooty()
         if self._upright:
