@@ -47,7 +47,7 @@ def combobox(scene: Scene, node: Node) -> Widget:
     if shown:
         made.set_active(options.index(shown))
     made.get_cells()[0].set_property("ellipsize", 3)
-    made.get_cells()[0].set_property("width-chars", min(max([len(text) for text in options] or [6]), 24))
+    made.get_cells()[0].set_property("width-chars", min(max([_width(text) for text in options] or [6]), 30))
     if node.invalid:
         classes(made, "error")
     view = _cell_view(made)
@@ -59,6 +59,11 @@ def combobox(scene: Scene, node: Node) -> Widget:
     if view is not None and shown:
         scene.text(view, f"{node.id}/{kind}", kind, node.id)
     return made
+
+
+def _width(text: str) -> int:
+    """About how many average letters wide a text is."""
+    return 1 + sum(2 if letter > "\u2e80" else 1 for letter in text) + sum(letter.isupper() for letter in text) // 3
 
 
 def _cell_view(widget: Widget) -> Widget | None:

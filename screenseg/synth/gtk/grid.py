@@ -176,7 +176,7 @@ class Grid:
         first = len(found.texts)
         place = self._store.get_iter(row.path)
         view.cell_set_cell_data(self._store, place, row.expanded is not None, bool(row.expanded))
-        area = self.view.get_cell_area(row.path, view)
+        area = self._cell_area(row.path, at)
         for cell, slot in zip(column.cells, record.cells[at], strict=True):
             span = position(self.view, view, cell, area.width) if cell.get_property("visible") else None
             if span is not None:
@@ -186,6 +186,14 @@ class Grid:
         if raw is not None:
             raw.text = " ".join(text.text for text in found.texts[first:])
             raw.name = " ".join(str(s.value) for s in record.cells[at] if s.kind in ("text", "link") and s.value)
+
+    def _cell_area(self, path: Widget, at: int) -> Widget:
+        """The area of a cell as gtk_tree_view_bin_draw has it: less the grid lines, which GTK's own answer forgets."""
+        area = self.view.get_cell_area(path, self._columns[at].view)
+        if self.view.get_grid_lines() == Gtk.TreeViewGridLines.BOTH:
+            area.height -= 1
+            area.width -= 0 < at < len(self._columns) - 1
+        return area
 
     def _report_slot(self, slot: Slot, cell: Widget, area: Rectangle, owner: tuple[Record, str], found: _Found) -> None:
         record, parent = owner

@@ -12,8 +12,12 @@ from screenseg.synth.gtk.toolkit import Gdk, GdkPixbuf, Gtk, Widget, cairo
 
 __all__ = ["THEMES", "Glyph", "icon_name"]
 
-THEMES = ("Adwaita", "Adwaita", "Tango", "gnome", "elementary", "nuoveXT2", "mate", "Faenza", "breeze", "suru")
-"""Icon themes that are taken if they are installed; the first comes with GTK."""
+THEMES: dict[str, tuple[str, ...]] = {
+    "train": ("Adwaita", "Adwaita", "Tango", "gnome", "nuoveXT2", "mate"),
+    "val": ("breeze",),
+    "test": ("elementary", "suru", "Faenza"),
+}
+"""Icon themes of each split, taken if they are installed; Adwaita comes with GTK and stands in."""
 
 
 @functools.cache

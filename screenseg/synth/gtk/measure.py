@@ -148,5 +148,7 @@ def _linked(elements: Sequence[RawElement], texts: Sequence[RawText]) -> list[Ra
         found = [line for label in raw.label_texts for line in lines.get(label, ())]
         source = raw.label_source if found or not raw.label_texts else "none"
         shown = " ".join(line.text for line in found) if found and raw.text and source == "caption" else raw.text
+        if raw.role == "combobox":
+            shown = next((text.text for text in texts if text.element == raw.id and text.text.endswith("…")), shown)
         linked.append(replace(raw, label_texts=tuple(line.id for line in found), label_source=source, text=shown))
     return linked

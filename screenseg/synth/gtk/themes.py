@@ -19,6 +19,7 @@ __all__ = ["DRESSES", "PACKAGES", "Dress", "dresses", "themes"]
 PACKAGES = """
     python3-gi python3-gi-cairo gir1.2-gtk-3.0 librsvg2-common xvfb
     adwaita-icon-theme tango-icon-theme gnome-icon-theme elementary-icon-theme lxde-icon-theme
+    suru-icon-theme breeze-icon-theme
     arc-theme materia-gtk-theme numix-gtk-theme greybird-gtk-theme blackbird-gtk-theme bluebird-gtk-theme
     breeze-gtk-theme yaru-theme-gtk orchis-gtk-theme darkcold-gtk-theme darkmint-gtk-theme mate-themes
 """.split()

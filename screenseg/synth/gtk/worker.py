@@ -118,7 +118,11 @@ def _dress(scene: Scene) -> None:
         Gtk.StyleContext.remove_provider_for_screen(screen, _providers.pop())
     dark = look.colours == "dark" and "dark" in dress.colours
     installed = Gtk.IconTheme.get_default().get_search_path()
-    named = [name for name in ICON_THEMES if any((Path(home) / name / "index.theme").is_file() for home in installed)]
+    named = [
+        name
+        for name in ICON_THEMES[dress.split]
+        if any((Path(home) / name / "index.theme").is_file() for home in installed)
+    ]
     values: dict[str, Any] = {
         "gtk-theme-name": dress.gtk,
         "gtk-application-prefer-dark-theme": dark,
