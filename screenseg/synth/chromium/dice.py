@@ -56,7 +56,7 @@ WAYS: dict[str, dict[Any, float]] = {
     "fill": {"fill": 4, "natural": 1, "limited": 2},  # how wide fields are
     "iconsize": {"1em": 1, "1.15em": 2, "1.35em": 1},
     "scrollbars": {"native": 3, "thin": 1, "styled": 1},
-    "dense": {False: 1},
+    "subpixel": {False: 6, True: 1},  # letters with coloured edges
     "mnemonics": {False: 1},
     "toolbarlike": {False: 1},
     "zebra": {False: 1},

@@ -163,10 +163,10 @@ def _element(
     labels: Mapping[str, _Labels],
     inside: Mapping[str, list[RawText]],
 ) -> RawElement:
-    id = plain["id"]
+    key = plain["id"]
     parent = plain["parent"]
     element = RawElement(
-        id=id,
+        id=key,
         role=role,
         box=_rectangle(plain["box"]) or (0, 0, 0, 0),
         clip=_rectangle(plain["clip"]),
@@ -178,15 +178,15 @@ def _element(
         column=plain.get("column"),
         drawn=plain["drawn"],
     )
-    if role in ("cell", "option") and id not in meanings:
+    if role in ("cell", "option") and key not in meanings:
         element.selected = bool(plain.get("selected"))
-    written = inside.get(id, [])
+    written = inside.get(key, [])
     element.text = " ".join(text.text for text in written if text.kind != "placeholder")
-    if id in meanings:
-        _mean(element, meanings[id], written)
+    if key in meanings:
+        _mean(element, meanings[key], written)
     _state(element, plain.get("state"))
-    _name(element, meanings.get(id), labels.get(id), written)
-    if role == "link" and written and ((id in meanings and meanings[id].node.kind != "link") or not element.drawn):
+    _name(element, meanings.get(key), labels.get(key), written)
+    if role == "link" and written and ((key in meanings and meanings[key].node.kind != "link") or not element.drawn):
         element.box = _around(written)
     if role == "img" and not element.name and parent in meanings:
         element.name = element.icon

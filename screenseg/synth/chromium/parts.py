@@ -107,9 +107,9 @@ class Here:
     @property
     def check(self) -> Markup:
         """The box for ticking that stands in a row, an item or an option."""
-        id = f"{self.node.id}/check"
-        named = Markup(' data-role="checkbox" data-name="{}" data-input="{}"').format(self.node.text, id)
-        return self._mark(id, "checkbox") + named + self._checked(self.node.checked)
+        key = f"{self.node.id}/check"
+        named = Markup(' data-role="checkbox" data-name="{}" data-input="{}"').format(self.node.text, key)
+        return self._mark(key, "checkbox") + named + self._checked(self.node.checked)
 
     @property
     def states(self) -> Markup:
@@ -172,12 +172,12 @@ class Here:
         svg = self.scene.icon(meaning) if meaning else ""
         if not svg:
             return Markup("")
-        id = self.node.id if own else f"{self.node.id}/icon"
-        mark = Markup('<svg data-id="{}" data-role="img" data-icon="{}" ').format(id, meaning)
+        key = self.node.id if own else f"{self.node.id}/icon"
+        mark = Markup('<svg data-id="{}" data-role="img" data-icon="{}" ').format(key, meaning)
         drawn = Markup(svg.replace("<svg ", mark, 1))
         return Markup('<span class="x-icon {}">{}</span>').format(f"{self.classes('icon')} {classes}", drawn)
 
-    def glyph(self, name: str, classes: str = "", id: str = "") -> Markup:
+    def glyph(self, name: str, classes: str = "", id: str = "") -> Markup:  # noqa: A002 (as templates say it)
         """A sign; with an `id` it counts as the icon of the button around it."""
         mark = (
             Markup('data-id="{}/{}/icon" data-role="img" data-icon="{}"').format(self.node.id, id, id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import math
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -32,9 +33,15 @@ __all__ = ["ChromiumRenderer"]
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --allow-file-access-from-files --disable-lcd-text --host-resolver-rules=MAP\u00a0*\u00a0~NOTFOUND"
+    *"--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split(),
+    *"--disable-component-update --disable-sync --allow-file-access-from-files".split(),
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # whatever a page asks for is on the disk, or not there
 )
+# Text is drawn with coloured edges, as on flat screens, where the page lets it; `Scene` forbids it on most pages.
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<match target="pattern"><edit name="rgba" mode="assign"><const>rgb</const></edit></match>
+<match target="font"><edit name="rgba" mode="assign"><const>rgb</const></edit></match></fontconfig>"""
 _SCREENS_PER_PAGE = 200  # a page is thrown away before what it has collected counts
 _MILLISECONDS = 15_000.0
 
@@ -161,9 +168,9 @@ class ChromiumRenderer:
         if self._page is not None and self._drawn < _SCREENS_PER_PAGE:
             return self._page
         self._forget()
-        if self._browser is None:
-            self._browser = self._launch()
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="screenseg-pages-")
+        if self._browser is None or not (self._given or self._browser.is_connected()):
+            self._browser = self._launch()
         self._context = self._browser.new_context(
             no_viewport=True, reduced_motion="reduce", offline=True, locale="en-US"
         )
@@ -176,12 +183,16 @@ class ChromiumRenderer:
         self.check()
         from playwright.sync_api import sync_playwright
 
-        self._playwright = sync_playwright().start()
+        assert self._folder is not None
+        fonts = Path(self._folder.name) / "fonts.conf"
+        fonts.write_text(_FONTS, encoding="utf-8")
+        self._playwright = self._playwright or sync_playwright().start()
         return self._playwright.chromium.launch(
             executable_path=_program(),
             chromium_sandbox=False,
-            args=[flag.replace("\u00a0", " ") for flag in _FLAGS.split(" ")],
-            ignore_default_args=["--hide-scrollbars"],
+            args=list(_FLAGS),
+            ignore_default_args=["--hide-scrollbars", "--disable-lcd-text"],
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )
 
     def _forget(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from screenseg.errors import MissingDependency
 from screenseg.synth import icons
-from screenseg.synth.chromium import assets, dice
+from screenseg.synth.chromium import assets, blocks, dice
 from screenseg.synth.chromium.extras import EXTRAS
 from screenseg.synth.chromium.palette import palette_of
 from screenseg.synth.chromium.parts import Here, grows
@@ -32,24 +33,22 @@ _WORDS = "close minimize maximize previous next".split()
 
 
 @lru_cache(maxsize=1)
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
-
-
-@lru_cache(maxsize=1)
 def _usual() -> dict[str, jinja2.Template]:
     """The templates that a skin may replace, by kind."""
     found: dict[str, jinja2.Template] = {}
     for path in sorted((_HERE / "templates").glob("*.html")):
-        for block in ("\n" + path.read_text(encoding="utf-8")).split("\n=== ")[1:]:
-            name, _, source = block.partition("\n")
-            found[name.strip()] = _environment().from_string(source.rstrip("\n"))
+        found |= blocks.read(path)
     return found
 
 
 @lru_cache(maxsize=400)
 def _own(source: str) -> jinja2.Template:
-    return _environment().from_string(source.strip())
+    return blocks.environment().from_string(source.strip())
+
+
+@lru_cache(maxsize=100)
+def _sheet(source: str) -> jinja2.Template:
+    return blocks.environment(escape=False).from_string(source)
 
 
 @lru_cache(maxsize=32)
@@ -155,29 +154,33 @@ class Scene:
 
     def page(self) -> str:
         """The whole document."""
-        context = {"o": self.options, "p": self.palette, "look": self.look, "rtl": self.screen.right_to_left}
         layers = [
             Markup('<div class="x-layer" data-layer="{}" data-anchor="{}" data-spot="{}">{}</div>').format(
                 2 + 2 * at, node.anchor, self._spot(node), self.draw(node)
             )
             for at, node in enumerate(self.screen.overlays)
         ]
-        skin, dark = self.skin, self.skin.dark if self.dark else {}
-        html = f"{skin.html} {dark.get('html', '')}"
-        body = f"{skin.body} {dark.get('body', '')}"
-        sheets = "".join(
-            f'<link rel="stylesheet" href="{self._url(path)}">' for path in (*skin.css, *dark.get("css", ()))
+        dark = self.skin.dark if self.dark else {}
+        language, direction = self.screen.language, "rtl" if self.screen.right_to_left else "ltr"
+        body = Markup('<div class="x-root x-fill-{}">{}</div><div class="x-layers">{}</div>').format(
+            self.options["fill"], self.draw(self.screen.root), Markup("").join(layers)
         )
-        scripts = "".join(f'<script type="module" src="{self._url(path)}"></script>' for path in skin.js)
-        style = _own(skin.style).render(context) if skin.style else ""
-        direction = "rtl" if self.screen.right_to_left else "ltr"
         return (
-            f'<!doctype html><html lang="{self.screen.language}" dir="{direction}" {html}><head><meta charset="utf-8">'
-            f"<title>.</title>{sheets}<style>{self._variables()}</style>"
-            f'<link rel="stylesheet" href="{(_HERE / "base.css").as_uri()}"><style>{self.css}{style}</style>{scripts}</head>'
-            f'<body {body}><div class="x-root x-fill-{self.options["fill"]}">{self.draw(self.screen.root)}</div>'
-            f'<div class="x-layers">{"".join(layers)}</div></body></html>'
+            f'<!doctype html><html lang="{language}" dir="{direction}" {self.skin.html} {dark.get("html", "")}>'
+            f'<head><meta charset="utf-8"><title>.</title>{self._head(dark)}</head>'
+            f"<body {self.skin.body} {dark.get('body', '')}>{body}</body></html>"
         )
+
+    def _head(self, dark: Mapping[str, Any]) -> str:
+        """Style sheets and scripts: the skin's, then ours, then what the skin adds."""
+        skin = self.skin
+        context = {"o": self.options, "p": self.palette, "look": self.look, "rtl": self.screen.right_to_left}
+        links = '<link rel="stylesheet" href="{}">'
+        sheets = "".join(links.format(self._url(path)) for path in (*skin.css, *dark.get("css", ())))
+        scripts = "".join(f'<script type="module" src="{self._url(path)}"></script>' for path in skin.js)
+        ours = links.format((_HERE / "base.css").as_uri())
+        style = _sheet(skin.style).render(context) if skin.style else ""
+        return f"{sheets}<style>{self._variables()}</style>{ours}<style>{self.css}{style}</style>{scripts}"
 
     def _spot(self, node: Node) -> str:
         """Where something without an anchor opens, as shares of the room left."""
@@ -204,6 +207,7 @@ class Scene:
             css += f".x-root,.x-layers{{font-family:{family}!important}}"
             if o.get("inherit", True):
                 css += ":is(.x-root,.x-layers) :not(i,code,pre,.x-mono,.x-p-code,svg *){font-family:inherit!important}"
+        css += "" if o["subpixel"] else ".x-root,[data-place]{will-change:transform}"
         return css + _SCROLLBARS[o["scrollbars"]]
 
 

@@ -1,117 +1,123 @@
 r'''Skins: how a page is dressed. One TOML file in `skins/` is one framework; it may hold several themes.
 
 A screen becomes HTML through small jinja2 templates, one per kind of node (`templates/*.html`), inside a neutral layout
-(`base.css`: rows, columns, grids, label columns, page chrome, overlay places, all of them classes that begin with ``x-``). A skin
-changes three things, each only as far as it wants to:
+(`base.css`: rows, columns, grids, label columns, page chrome, places of overlays, in classes that begin with ``x-``).
+A skin changes three things, each only as far as it wants to:
 
 1. the **style sheets** that are loaded before `base.css`,
 2. the **classes** that the templates put on each part,
 3. the **template** of a part whose markup is not the usual one.
 
-A part for which a skin gives no classes gets ``x-PART`` (and ``x--MODIFIER`` for all that applies), which `base.css` draws decently from the skin's colours (a calendar, a
-tree or a menu bar in a framework that has none). The controls in `NATIVE` get no class at all: they look as Chromium draws them.
-So the least skin is a package, a style sheet and a handful of classes; see `bootstrap`-like example at the end.
+A part for which a skin gives no classes gets ``x-PART`` (and ``x--MODIFIER`` for all that applies), which `base.css`
+draws decently from the skin's colours: a calendar, a tree or a menu bar in a framework that has none. The controls in
+`NATIVE` get no class at all: they look as Chromium draws them. So the least skin is a package, a style sheet and a
+handful of classes; see the example at the end.
 
 The file's keys
 ---------------
 ::
 
     title = "Bootstrap 5"
-    package = "bootstrap5"                 # our name for it in packages.json, or a list; "" = none
-    css = ["dist/css/bootstrap.min.css"]   # in the package, or "NAME:dist/x.css" for another one
-    js = []                                # loaded (defer) at the end of body: for web components
-    ready = ""                             # a JavaScript expression awaited before the picture, e.g. "customElements.whenDefined('sl-input')"
-    split = "train"                        # train | val | test
+    package = "bootstrap5"           # our name for it in packages.json, or a list; "" = none
+    css = ["dist/css/bootstrap.css"] # in the package, or "NAME:dist/x.css" for another one
+    js = []                          # modules, loaded in the head: for web components
+    ready = ""                       # JavaScript awaited before the picture: "customElements.whenDefined('a-b')"
+    split = "train"                  # train | val | test
     weight = 1.0
-    kinds = []                             # root kinds it suits: ["page"], ["window"] or both
-    colours = ["light", "dark"]            # of light, dark, high-contrast, low-contrast
-    font = "rem"                           # where the look's font size goes: "rem" = <html>, "body" = <body>, "none"
-    family = true                          # false: the framework's own font family stays
-    style = """ .btn { letter-spacing: 0 } """      # more CSS, after base.css; itself a jinja2 template (`o`, `p`, `look`, `rtl`)
-    generator = ""                         # only `own.toml`: "own" = the CSS of `style.py`
+    kinds = []                       # root kinds it suits: ["page"], ["window"]; empty: both
+    colours = ["light", "dark"]      # of light, dark, high-contrast, low-contrast
+    font = "rem"                     # where the look's font size goes: "rem" = <html>, "body" = <body>, "none"
+    family = true                    # false: the framework's own font family stays
+    style = ""                       # more CSS, after base.css; a jinja2 template (`o`, `p`, `look`, `rtl`)
+    html = 'class="no-js"'           # attributes of <html>
+    body = 'class="theme-x"'         # attributes of <body>
+    generator = ""                   # only `own.toml`: "own" = a design of `style/`
 
-    [dark]                                 # what colours = "dark" changes; without it only the palette below
-    html = 'data-bs-theme="dark"'          # attributes for <html>
-    body = 'class="dark"'                  # attributes for <body>
-    css = []                               # further style sheets, after the others
+    [dark]                           # what colours = "dark" changes; without it only the palette below
+    html = 'data-bs-theme="dark"'    # attributes of <html>
+    body = 'class="dark"'            # attributes of <body>
+    css = []                         # further style sheets, after the others
 
-    [html] / [body]  not needed: `html = 'class="no-js"'` and `body = 'class="theme-x"'` at the top level are there always
-
-    [palette.light]                        # colours for what base.css draws; every key may be left out
-    ground = "#fff"      surface = "#fff"      field = "#fff"     text = "#212529"    muted = "#6c757d"
-    line = "#dee2e6"     accent = "#0d6efd"    on_accent = "#fff" hover = "#e9ecef"   selected = "#cfe2ff"
-    danger = "#dc3545"   success = "#198754"   warning = "#ffc107" info = "#0dcaf0"   radius = "4px"
+    [palette.light]                  # colours for what base.css draws; every key may be left out
+    ground = "#fff"
+    surface = "#fff"                 # and: field text muted line accent on_accent hover selected
+    radius = "4px"                   #      danger success warning info
     [palette.dark]
-    ...
 
-    [options]                              # dice: one alternative of each is drawn per screen (a list), or weighted (a table)
-    size = ["", "-sm", "-lg"]
+    [options]                        # dice: one alternative of each per screen, from a list or a table of weights;
+    size = ["", "-sm", "-lg"]        # options of the names in `dice.WAYS` replace those
     table = {"" = 2, "table-striped" = 1}
 
-    [classes] / [classes.PART]             # see "Classes"
-    [templates]                            # see "Templates"
-    [boxes]                                # see "Boxes"
+    [classes]                        # and [classes.PART]: see "Classes"
+    [templates]                      # see "Templates"
+    [boxes]                          # see "Boxes"
 
-    [[themes]]                             # optional: variants of this skin, each one theme of its own. Any key from above
-    name = "bootstrap5-cerulean"           # (name is a must; title, package, css, split, weight, colours, palette, options, dark,
-    css = ["bootswatch/cerulean.css"]      # style, ...) replaces the file's; tables (classes, options, palette, boxes, templates)
-    split = "val"                          # are merged key by key. Without [[themes]] the file's name is the only theme's.
+    [[themes]]                       # optional: variants of this skin, each one theme of its own. Any key from above
+    name = "bootstrap5-cerulean"     # replaces the file's; tables (classes, templates, boxes, options, palette, dark)
+    css = ["bootswatch:cerulean.css"]# are merged key by key. Without [[themes]] the file's name is the only theme's.
+    split = "val"
 
-`css` and `js` paths are relative to the package; with several packages (``package = ["bootstrap3", "bootswatch3"]``) to the
-first one, unless the path begins with ``NAME:``, as in ``"bootswatch3:flatly/bootstrap.min.css"``. Where packages lie on the disk is
-the business of ``assets.path(NAME)``.
+`css` and `js` paths are relative to the package; with several packages (``package = ["bootstrap3", "bootswatch3"]``) to
+the first one, unless the path begins with ``NAME:``. Where packages lie is the business of ``assets.path(NAME)``.
 
 Classes
 -------
-``button = "btn btn{size}"`` or, with modifiers, a table. ``base`` is always there; a modifier's classes are added when it applies to
-the node at hand; ``{name}`` is replaced by the option drawn for this screen::
+``button = "btn btn{size}"`` or, with modifiers, a table. ``base`` is always there; a modifier's classes are added when
+it applies to the node at hand; ``{name}`` is replaced by the option drawn for this screen::
 
     [classes.button]
     base = "btn btn{size}"
-    primary = "btn-primary"        # variants: primary secondary danger flat link toolbar; "default" = no variant given
+    primary = "btn-primary"      # variants: primary secondary danger flat link toolbar; "default" = no variant given
     default = "btn-secondary"
-    selected = "active"            # states: disabled readonly selected focused invalid required checked mixed expanded collapsed
-    icon_only = "btn-icon"         #         icon_only closable vertical horizontal empty numeric sorted, and
-    compact = ""                   #         compact normal roomy (density), light dark (colours), rtl
+    selected = "active"          # states: disabled readonly selected focused invalid required checked mixed expanded
+    icon_only = "btn-icon"       #   collapsed icon_only closable vertical horizontal empty numeric sorted; and
+    compact = "btn-sm"           #   compact normal roomy (density), light dark (colours), rtl
 
 A part whose table has ``base = ""`` gets no class, not ``x-PART`` either. ``tree = "x-tree my-tree"`` keeps both.
 
 Parts (an asterisk: NATIVE, no class unless given):
-    page header brand sidebar main container footer window titlebar titlebutton
-    group legend panel card cardbody cardheader stat statvalue alert close toast tooltip popover
+    page header sidebar main container footer window titlebar titlebutton
+    group legend plaingroup plainlegend panel card cardbody cardheader stat statvalue alert close toast tooltip popover
     tabs tablist tab tablabel tabpanel accordion section sectionhead sectionbody
     modal (the dialog's box) modalheader modaltitle modalbody modalfooter backdrop
-    field label* control (around the control) help error required inputgroup addon checkline (a mark and its caption)
-    input* textarea* select* file* colour* checkbox* radio* switch slider* progressbar progressfill spinbutton* listbox* caption*
-    button* link* buttongroup menubar menubaritem menu menuitem shortcut toolbar statusbar breadcrumb pagination pagebutton
-    stepper step nav navitem navbadge chip badge option
-    text* heading* table columnheader tablerow cell tree treeitem list listitem listhelp calendar icon avatar image chart separator
+    form formtable field labelcell labeltd controltd label* control (around the control) help error required
+    inputgroup addon floating floatlabel checkline radioline switchline (a mark and its caption) caption*
+    input* textarea* select* file* colour* checkbox* radio* switchtrack slider* spinbutton* spinbox combo
+    progressbar progressfill progress searchwrap datewrap listbox* listframe dropdown option radiogroup
+    button* link* buttongroup menubar menubaritem menu menuitem shortcut toolbar statusbar breadcrumb crumb
+    pagination pagebutton pagegap stepper step stepdot steptext nav navitem subnav navbadge chip badge
+    text* heading* tablewrap table thead columnheader tablerow cell tree treeitem list listitem listhelp
+    calendar calendarhead calarrow icon avatar image chart separator
 
 Templates
 ---------
 A jinja2 text that replaces the usual one of that kind: look the usual one up in `templates/`. What it can use:
 
-    n            the node (`n.text`, `n.value`, `n.variant`, `n.disabled` ...: spec.Node); in [templates] of controls also
-    f            the field around the control, or none (`f.text` the label, `f.placement`, `f.invalid`, `f.error`)
-    c("PART")    the classes of a part for this node, as an attribute: `<div {{ c("button") }}>` -> `<div class="btn btn-primary">`;
-                 `c("icon", "extra classes")` adds some
-    classes("PART")  the same, without `class=""`
-    me           `data-id="ID"`: marks the element whose border box is the node's box. Every template has it exactly once
-    states       attributes for a native control: disabled readonly required checked placeholder value, and `data-input="ID"`,
-                 from which the state is read
-    input        for checkbox, radio, switch: `data-input="ID"` and the state, without `data-id` (when something else is the mark)
-    part("x", "role", name="...")   `data-id="ID/x" data-role="role"`: a further element (a close button, a titlebar, a tablist)
-    draw(node), inner()             HTML of another node; of all children
-    icon("save")                    an inline SVG with data-icon (an element img); `icon()` the node's own, "" if it has none
-    glyph("check")                  an SVG that is decoration, no element (arrows, ticks)
-    label_for    `data-for="ID"`: marks the words that label this control (caption, field label)
-    uid          a DOM id for `for=` and `name=`
-    o            the options drawn (`o.size`), p the palette (`p.accent`), look, rtl, chance(0.3) (seeded), pick("a", "b")
-    text(n.text) the words with [links] and mnemonics made up; plain `{{ n.text }}` is escaped as usual
+    n               the node (`n.text`, `n.value`, `n.variant`, `n.disabled` ...: spec.Node)
+    f               the field around a control, or none (`f.text` the label, `f.placement`, `f.error`)
+    c("PART")       the classes of a part as an attribute: `<div {{ c("button") }}>` -> `<div class="btn btn-primary">`;
+                    `c("icon", "extra classes")` adds some
+    classes("PART") the same, without `class=""`
+    me              `data-id="ID"`: marks the element whose border box is the node's. Every template has it exactly once
+    states          attributes for a native control: disabled readonly checked placeholder value ..., and
+                    `data-input="ID"`, from which the state is read
+    input           for checkbox, radio, switch: `data-input="ID"` and the state, when something else is the mark
+    part("x", "role", name="...")   `data-id="ID/x" data-role="role"`: a further element (a close button, a tab list)
+    draw(node), inner(), kids(node) HTML of another node; of all children; of another node's children
+    sub("label")    another template for the same node
+    icon("save")    an inline SVG that counts as an element img; `icon()` the node's own, "" if it has none
+    glyph("check")  an SVG that is decoration: no element (arrows, ticks), unless it has an `id`
+    label_for       `data-for="ID"`: marks the words that label this control
+    uid             a DOM id for `for=` and `name=`
+    o               the options drawn (`o.size`), p the palette (`p.accent`), look, rtl
+    chance(0.3), pick("a", "b")     seeded dice
+    text(n.text)    the words with [links] and mnemonics made up; plain `{{ n.text }}` is escaped as usual
 
-Texts get their kind from the nearest `data-t`: label caption help error heading placeholder (default text). A text belongs to the
-nearest `data-id` around it if that is something with words in it (button, link, tab, cell, option ...).
-Generated content (`::after {content: "*"}`) is not read: turn it off in `style`, or it would be text that nobody knows.
+Texts get their kind from the nearest `data-t`: label caption help error heading value placeholder (default text). A
+text belongs to the nearest `data-id` around it that is something with words in it (button, link, tab, cell ...).
+An overlay's element has `data-place` (list menu popover tooltip dialog toast-...) and `data-surface`, what hides the
+things below it; a dimming sheet has `data-dim`; a part that sticks over others has `data-raise="1" data-surface`.
+Generated content (`::after {content: "*"}`) is not read: turn it off in `style`, or it is text that nobody knows.
 
     [templates]
     checkbox = """
@@ -120,10 +126,11 @@ Generated content (`::after {content: "*"}`) is not read: turn it off in `style`
 
 Boxes
 -----
-Where a mark is drawn by CSS, the element with `me` is not the one that is seen. `[boxes]` says per kind where to look, as seen from
-that element: ``"::before"``, ``"next::after"`` (the next sibling's), ``"prev"``, ``"parent"``, a CSS selector inside it
-(``".track"``), ``">>> [part=base]"`` (inside its shadow root), or several with commas: the box around them all.
-A template may say the same with ``data-box="..."``.
+Where a mark is drawn by CSS, the element with `me` is not the one that is seen. `[boxes]` says per kind where to look,
+as seen from that element: ``"::before"``, ``"next::after"`` (the next sibling's), ``"prev"``, ``"parent"``, a CSS
+selector inside it (``".track"``), ``">>> [part=base]"`` (inside its shadow root), or several with commas: the box
+around them all. A template may say the same with ``data-box="..."``, and ``data-drawn="0"`` or ``"1"`` where the
+element's own border and ground do not tell whether it is drawn.
 
     [boxes]
     checkbox = "next::before"
@@ -135,7 +142,6 @@ Example
     title = "Tiny"
     package = "tiny"
     css = ["tiny.css"]
-    colours = ["light"]
     [classes]
     input = "form-control"
     select = "form-select"
@@ -168,7 +174,9 @@ __all__ = ["NATIVE", "Skin", "load", "skins"]
 FOLDER = Path(__file__).parent / "skins"
 
 NATIVE = frozenset(
-    "label input textarea select file colour checkbox radio slider spinbutton listbox caption button link text heading".split()
+    """
+    label input textarea select file colour checkbox radio slider spinbutton listbox caption button link text heading
+    """.split()
 )
 """Parts that get no class unless the skin names one."""
 

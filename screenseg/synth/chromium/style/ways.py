@@ -69,7 +69,7 @@ WAYS: dict[str, tuple[Any, ...]] = {
     "line_height": (1.15, 1.3, 1.4, 1.5, 1.6),
     "spacing": (0, 0, 0, 0, 0.01, 0.02),
     "calendar": ("round", "square", "outline", "grid"),
-    "error": ("text", "text", "box", "icon-less-bold"),
+    "error": ("text", "text", "box", "bold"),
     "help": ("muted", "muted", "italic", "normal"),
     "shade": (0.08, 0.15, 0.25, 0.4),
 }
