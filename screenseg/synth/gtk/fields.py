@@ -99,6 +99,9 @@ def form(scene: Scene, node: Node) -> Widget:
     if cells:
         grid.set_column_spacing(0)
         grid.set_row_spacing(0)
+    if columns == 1 and scene.style.wide_fields and scene.look.width / scene.look.scale > 900 and scene.chance(0.6):
+        grid.set_halign(Gtk.Align.START)  # in wide windows fields are not as wide as the window
+        grid.set_size_request(scene.rng.randrange(360, 540, 20), -1)
     place = 0
     for child in node.children:
         whole = child.kind not in ("field", "checkbox", "switch", "radio", "button", "text") and columns > 1
