@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import os
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -161,15 +162,23 @@ def _first(there: dict[str, Path], candidates: Iterable[str]) -> Path | None:
 
 def _files(folder: Path, templates: Sequence[str]) -> dict[str, Path]:
     """A package's files by icon name; an earlier template wins."""
-    relative = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
+    relative = sorted(_below(str(folder)))
     found: dict[str, Path] = {}
     for template in templates:
-        pattern = re.escape(template).replace(r"\*", "[^/]*").replace(r"\{n\}", "(.+)").replace(r"\{u\}", "(.+)")
+        escaped = re.escape(template).replace(r"\*", "[^/]*").replace(r"\{n\}", "(.+)").replace(r"\{u\}", "(.+)")
+        pattern = re.compile(escaped)
         for path in relative:
-            match = re.fullmatch(pattern, path)
+            match = pattern.fullmatch(path)
             if match:
                 found.setdefault(match[1].replace("_", "-"), folder / path)
     return found
+
+
+def _below(folder: str) -> Iterator[str]:
+    """All files in a folder, with slashes, relative to it; packages have thousands."""
+    for place, _, names in os.walk(folder):
+        inside = os.path.relpath(place, folder).replace(os.sep, "/")
+        yield from (name if inside == "." else f"{inside}/{name}" for name in names)
 
 
 @functools.lru_cache(maxsize=4096)
