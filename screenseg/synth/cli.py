@@ -230,12 +230,12 @@ def _summarised(summary: Summary, out: Path) -> str:
         by = ", ".join(f"{name} {count}" for name, count in progress.renderers.most_common())
         rate = progress.drawn / max(summary.seconds, 1e-9)
         lines.append(f"Drawn now: {progress.drawn} in {summary.seconds:.0f} s, {rate:.2f} a second ({by}).")
-    if progress.memory and max(progress.memory):
-        quarter = max(1, len(progress.memory) // 4)
-        early, late = max(progress.memory[:quarter]) / 1e9, max(progress.memory[-quarter:]) / 1e9
+    if any(progress.memory):
+        held = [size / 1e9 for size in progress.memory]
+        quarter = max(1, len(held) // 4)
         lines.append(
-            f"Memory of all processes: at most {max(progress.memory) / 1e9:.2f} GB "
-            f"({early:.2f} GB in the first quarter, {late:.2f} GB in the last)."
+            f"Memory of all processes: at most {max(held):.2f} GB "
+            f"({max(held[:quarter]):.2f} GB in the first quarter, {max(held[-quarter:]):.2f} GB in the last)."
         )
     if progress.retried:
         error, _ = progress.retried.most_common(1)[0]

@@ -252,6 +252,7 @@ class _Dice:
             width=size[0],
             height=size[1],
             seed=rng.getrandbits(48),
+            options={"split": self._split},
         )
         return Plan(
             index=self._index,

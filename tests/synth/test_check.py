@@ -115,7 +115,7 @@ def states_mixed(truth: Truth) -> Truth:
 @pytest.mark.parametrize(
     ("fault", "test", "most"),
     [
-        (off(8, 0), "frame", 0.5),
+        (off(8, 0), "frame", 0.6),
         (off(0, 8), "frame", 0.6),
         (off(8, 8), "frame", 0.25),
         (lines_off, "ink", 0.3),

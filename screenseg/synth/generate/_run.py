@@ -17,7 +17,7 @@ from screenseg.synth.generate._store import DiskFull, Store
 from screenseg.synth.generate._worker import Job, Outcome
 from screenseg.synth.look import Stock
 from screenseg.synth.recipe import Recipe
-from screenseg.synth.renderers import Survey, survey
+from screenseg.synth.renderers import DESKTOP, NAMES, Survey, survey
 
 __all__ = ["Progress", "Summary", "generate"]
 
@@ -77,7 +77,8 @@ def generate(
     """
     if count < 1 or workers < 1:
         raise SynthError(f"A set needs at least one screen and one worker, got {count} and {workers}.")
-    found = survey(name for name, weight in recipe.renderers.items() if weight)
+    wanted = [name for name, weight in recipe.renderers.items() if weight]
+    found = survey(NAMES if wanted == [DESKTOP] else wanted)  # a desktop's windows are drawn by others
     on_survey(found)
     if not any(found.themes.values()):
         raise SynthError("No renderer can run here. " + " ".join(found.missing.values()))

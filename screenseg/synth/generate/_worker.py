@@ -126,9 +126,12 @@ class _Studio:
     def _desktop(self, planned: Plan) -> Drawn:
         from screenseg.synth.desktop import compose
 
-        windows = [self._draw(window) for window in planned.windows]
-        rng = random.Random(planned.look.seed)
-        return compose(windows, planned.look, rng, self._renderer("chromium"))
+        windows = []
+        for window in planned.windows:
+            screen = _composed(window)
+            title = screen.root.text or screen.kind.replace("-", " ").capitalize()
+            windows.append((title, self._renderer(window.renderer).draw(screen, window.look)))
+        return compose(windows, planned.look, random.Random(planned.look.seed), self._renderer("chromium"))
 
     def _renderer(self, name: str) -> Renderer:
         from screenseg.synth.renderers import make
