@@ -29,6 +29,12 @@ need() { # need PACKAGE TEST...: remember the Debian package if the test fails
     "$@" || missing+=("$package")
 }
 
+# What draws synthetic screens, beside Chromium: GTK with themes and icons, the libraries that Qt's wheel leaves to the
+# system, fonts for the languages. `screenseg synth renderers` names what a machine lacks.
+SYNTH='python3-gi python3-gi-cairo gir1.2-gtk-3.0 librsvg2-common adwaita-icon-theme tango-icon-theme
+    arc-theme materia-gtk-theme greybird-gtk-theme libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 fontconfig
+    fonts-noto-core fonts-roboto-unhinted fonts-open-sans fonts-wqy-zenhei'
+
 missing=()
 find_missing() {
     find_python >/dev/null || missing+=(python3 python3-venv python3-tk)
@@ -45,9 +51,12 @@ find_missing() {
     need openbox have openbox             # a window manager for the virtual display
     need tesseract-ocr have tesseract     # the second OCR engine
     need chromium have chromium           # real pages
+    need npm have npm                     # icons and style sheets of synthetic pages
     if have dpkg-query; then
         need fonts-liberation have_package fonts-liberation
         need fonts-noto-cjk have_package fonts-noto-cjk # "東京" must not be drawn as boxes
+        local package
+        for package in $SYNTH; do need "$package" have_package "$package"; done
     fi
 }
 
