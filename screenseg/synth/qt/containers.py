@@ -24,6 +24,8 @@ def greedy(node: Node) -> bool:
     """Whether a node wants to grow downwards."""
     if node.kind in GREEDY:
         return True
+    if _keys(node):
+        return True
     if node.kind == "multiline":
         return node.value.count("\n") > 6
     if node.kind in ("column", "row", "tabs", "tab", "panel", "main", "group", "form", "field"):
@@ -75,11 +77,21 @@ def _grid(stage: Stage, node: Node) -> Widget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(stage.manner.gap + 2)
     columns = max(1, node.columns)
+    keys = _keys(node)
     for place, child in enumerate(node.children):
-        grid.addWidget(stage.make(child), place // columns, place % columns)
+        widget = stage.make(child)
+        if keys:
+            widget.setSizePolicy(Policy.Expanding, Policy.Expanding)
+            widget.setMinimumHeight(stage.em(1.9))
+        grid.addWidget(widget, place // columns, place % columns)
     for column in range(columns):
         grid.setColumnStretch(column, 1)
     return holder
+
+
+def _keys(node: Node) -> bool:
+    """Whether a grid is a pad of keys, which fills what room there is."""
+    return node.kind == "grid" and len(node.children) > 5 and all(child.kind == "button" for child in node.children)
 
 
 def _split(stage: Stage, node: Node) -> Widget:
@@ -91,7 +103,10 @@ def _split(stage: Stage, node: Node) -> Widget:
             holder = QtWidgets.QWidget()
             column = QtWidgets.QVBoxLayout(holder)
             column.setContentsMargins(*(max(2, stage.manner.edge // 2),) * 4)
-            column.addWidget(widget)
+            if child.kind == "image":
+                column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+            else:
+                column.addWidget(widget)
             widget = holder if greedy(child) or stage.in_dialog else scrolled(holder)
         widget.setMinimumSize(40, 40)
         splitter.addWidget(widget)

@@ -192,6 +192,8 @@ class Harvest:
             and text.lower() == str(part.fields.get("text", "")).lower()
         ):
             part.fields["text"] = text  # some themes write in capitals
+        if part is not None and text in ("…", "...") and part.fields.get("text"):
+            part.fields["text"] = text
         number = f"t{len(self.texts)}"
         clip = QRectF(clip_of(line.widget, surface.top))
         if line.clip is not None:

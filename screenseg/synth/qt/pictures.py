@@ -83,6 +83,8 @@ class Chart(QtWidgets.QWidget):
         painter.setFont(self._font)
         scheme = self._stage.scheme
         painter.fillRect(self.rect(), QtGui.QColor(scheme.base))
+        painter.setPen(QtGui.QColor(scheme.border))
+        painter.drawRect(QtCore.QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         inner = QtCore.QRectF(self.rect()).adjusted(36, 12, -12, -24)
         if self._form == "pie":
             self._pie(painter, inner)

@@ -25,7 +25,7 @@ class Reader:
         self._known: dict[str, str] = {}
         for node in screen.walk():
             for text in (node.text, node.value, node.placeholder, node.help, node.error, *node.options):
-                if right_to_left(text):
+                if self._rtl or right_to_left(text):
                     bare = text.replace("[", "").replace("]", "")
                     self._known.setdefault(_letters(bare), bare)
                     if node.required:
@@ -34,8 +34,8 @@ class Reader:
     def read(self, runs: Sequence[str]) -> str:
         """The text of runs that are given from left to right."""
         joined = "".join(runs)
-        if not right_to_left(joined):
-            return joined
+        if not right_to_left(joined):  # numbers and Latin words change places as well where lines run to the left
+            return self._known.get(_letters(joined), joined) if self._rtl and len(runs) > 1 else joined
         return self._known.get(_letters(joined)) or self._reordered(runs)
 
     def _reordered(self, runs: Sequence[str]) -> str:

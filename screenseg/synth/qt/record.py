@@ -103,7 +103,7 @@ class _Engine(QtGui.QPaintEngine):
 
     def drawTextItem(self, point: Any, item: Any) -> None:
         text, widget = item.text(), self._notes.widget
-        if widget is None or not text.strip():
+        if widget is None or not text:
             return
         painter = self.painter()
         transform = painter.combinedTransform()
@@ -122,7 +122,7 @@ class _Engine(QtGui.QPaintEngine):
             last.runs.append(new.runs[0])
         elif last is not None and last.widget is new.widget and last.runs == new.runs and last.clip and new.clip:
             last.clip = last.clip.united(new.clip)  # styles write on a progress bar in two colours
-        else:
+        elif new.runs[0][0].strip():
             self._notes.lines.append(new)
 
 
@@ -132,6 +132,15 @@ def _follows(last: Line, new: Line) -> bool:
     a, b = last.rect, new.rect
     touches = abs(b.left() - a.right()) <= _TOUCH or abs(a.left() - b.right()) <= _TOUCH
     return abs(last.base - new.base) < 0.6 and touches
+
+
+def _trim(line: Line) -> None:
+    """Leave out blank runs at the ends; those between words hold a line together."""
+    line.runs.sort(key=lambda run: run[1].left())
+    while not line.runs[-1][0].strip():
+        line.runs.pop()
+    while not line.runs[0][0].strip():
+        line.runs.pop(0)
 
 
 def _once(lines: list[Line]) -> list[Line]:
@@ -196,6 +205,8 @@ class Recorder(QtGui.QPaintDevice):
             widget.render(self, QtCore.QPoint(), QtGui.QRegion(), QtWidgets.QWidget.RenderFlag(0))
         self._notes.widget = None
         self._notes.lines = _once(self._notes.lines)
+        for line in self._notes.lines:
+            _trim(line)
 
 
 def visible(top: QtWidgets.QWidget) -> Iterator[QtWidgets.QWidget]:

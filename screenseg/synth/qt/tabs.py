@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from screenseg.synth.qt.binding import Qt, QtCore, QtWidgets
 from screenseg.synth.qt.containers import fill
@@ -80,32 +80,15 @@ def _tab_page(stage: Stage, node: Node, tabs: QtWidgets.QTabWidget, place: int) 
 
 def _accordion(stage: Stage, node: Node) -> Widget:
     """Sections with a bar each to open them."""
+    opened = [child for child in node.children if child.expanded]
+    if len(opened) == 1 and stage.look.seed % 2:
+        return _tool_box(stage, node)
     holder = QtWidgets.QWidget()
     column = QtWidgets.QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    framed_bars = stage.look.seed % 2 == 0
     for child in node.children:
-        bar = QtWidgets.QToolButton()
-        bar.setText(escaped(child.text))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setArrowType(Qt.ArrowType.DownArrow if child.expanded else Qt.ArrowType.RightArrow)
-        bar.setAutoRaise(not framed_bars)
-        bar.setProperty("framed", framed_bars)
-        bar.setSizePolicy(Policy.Expanding, Policy.Fixed)
-        part = stage.part(
-            child,
-            "button",
-            bar,
-            name=plain(child.text),
-            text=plain(child.text),
-            expanded=bool(child.expanded),
-            label_source="caption",
-            tight=True,
-            drawn=None,
-        )
-        stage.rule(bar, "caption", part)
-        column.addWidget(bar)
+        column.addWidget(_bar(stage, child))
         if child.expanded:
             inner = QtWidgets.QWidget()
             box = QtWidgets.QVBoxLayout(inner)
@@ -114,6 +97,44 @@ def _accordion(stage: Stage, node: Node) -> Widget:
             column.addWidget(inner)
     column.addStretch(1)
     return holder
+
+
+def _bar(stage: Stage, node: Node) -> Widget:
+    """A button over the whole width, with an arrow."""
+    framed = stage.look.seed % 4 < 2
+    bar = QtWidgets.QToolButton()
+    bar.setText(escaped(node.text))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setArrowType(Qt.ArrowType.DownArrow if node.expanded else Qt.ArrowType.RightArrow)
+    bar.setAutoRaise(not framed)
+    bar.setProperty("framed", framed)
+    bar.setSizePolicy(Policy.Expanding, Policy.Fixed)
+    _noted(stage, node, bar)
+    return bar
+
+
+def _noted(stage: Stage, node: Node, bar: QtWidgets.QAbstractButton) -> None:
+    name = plain(node.text)
+    own: dict[str, Any] = {"name": name, "text": name, "expanded": bool(node.expanded), "label_source": "caption"}
+    part = stage.part(node, "button", bar, None, tight=True, drawn=None, **own)
+    stage.rule(bar, "caption", part)
+
+
+def _tool_box(stage: Stage, node: Node) -> Widget:
+    """Qt's own accordion, in which one section is open."""
+    box = QtWidgets.QToolBox()
+    for place, child in enumerate(node.children):
+        page = QtWidgets.QWidget()
+        column = QtWidgets.QVBoxLayout(page)
+        before = set(box.findChildren(QtWidgets.QAbstractButton))
+        box.addItem(page, escaped(child.text))
+        for bar in box.findChildren(QtWidgets.QAbstractButton):
+            if bar not in before:
+                _noted(stage, child, bar)
+        if child.expanded:
+            fill(stage, column, child.children, vertical=True)
+            box.setCurrentIndex(place)
+    return box
 
 
 MAKERS: dict[str, Maker] = {"tabs": _tabs, "accordion": _accordion}

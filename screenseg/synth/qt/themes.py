@@ -121,7 +121,7 @@ OUTFITS: dict[str, Outfit] = {
         _outfit("adwaita-dark", "val", _DARK, style="Adwaita-Dark", schemes=("-",), weight=0.4),
         _outfit("breeze", "train", ("light", "dark", "low-contrast"), 2.5, binding="PySide2", style="Breeze"),
         _outfit("oxygen", "train", ("light", "dark"), binding="PySide2", style="Oxygen"),
-        _outfit("qtcurve", "train", ("light", "dark"), binding="PySide2", style="QtCurve"),
+        _outfit("qtcurve", "train", _LIGHT, binding="PySide2", style="QtCurve"),
         _outfit("cleanlooks", "train", ("light", "dark"), binding="PySide2", style="cleanlooks"),
         _outfit("plastique", "test", ("light", "dark"), binding="PySide2", style="plastique"),
         _outfit("motif", "test", ("light", "low-contrast"), 0.5, binding="PySide2", style="motif"),

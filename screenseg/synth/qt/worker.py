@@ -117,15 +117,16 @@ def _build(stage: Stage) -> None:
     """All surfaces, laid out, the lowest first."""
     look, root = stage.look, stage.screen.root
     width, height = math.ceil(look.width / look.scale), math.ceil(look.height / look.scale)
-    framed = root.kind == "window" and look.options.get("frame", stage.chance(0.6))
     top: QtWidgets.QWidget
-    if framed:
-        part = stage.part(
-            root, "window", QtWidgets.QWidget(), name=plain(root.text), text=root.text, label_source="heading"
-        )
+    if root.kind == "window":
+        part = stage.part(root, "window", QtWidgets.QWidget(), name=plain(root.text), text=root.text)
         with stage.inside(part):
-            inner = stage.make(root)
-        top = chrome.framed_window(stage, root, inner, part, dialog=False)
+            top = part.widget = stage.make(root)
+        if look.options.get("titlebar", stage.chance(0.6)):
+            part.fields["label_source"] = "heading"
+            top = chrome.framed_window(stage, root, top, part, dialog=False)
+        else:
+            part.fields.update(text="", name_visible=False)
     else:
         top = stage.make(root)
     _show(stage, top, width, height)
@@ -137,6 +138,7 @@ def _build(stage: Stage) -> None:
         stage.surfaces.append(surface)
         for late in stage.later[first:]:
             late()
+        application().processEvents()
     _focus(stage)
 
 
@@ -152,7 +154,7 @@ def _show(stage: Stage, top: QtWidgets.QWidget, width: int, height: int) -> None
     app.sendPostedEvents()
     for late in stage.later:
         late()
-    app.sendPostedEvents()
+    app.processEvents()  # tables move the widgets in their cells when the event loop is idle
 
 
 def _focus(stage: Stage) -> None:

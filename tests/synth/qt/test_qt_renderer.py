@@ -24,7 +24,7 @@ LOOK = Look(
     width=900,
     height=640,
     seed=21,
-    options={"frame": False},
+    options={"titlebar": False},
 )
 
 
