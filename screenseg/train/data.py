@@ -74,7 +74,7 @@ def find_items(folder: Path, split: str, skipped: Skipped | None = None) -> list
         raise DataError(
             f"{folder} is no set of screens: it has no folder 'truth'. Make one: screenseg synth --out {folder}"
         )
-    skipped = skipped or Skipped(strict=True)
+    skipped = Skipped(strict=True) if skipped is None else skipped
     items = []
     for path in sorted((folder / "truth").glob("*.json")):
         try:

@@ -53,7 +53,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class UNetRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a U-Net is trained."""
 
-    widths: Annotated[tuple[Count, ...], Meta(min_length=6, max_length=6)] = (24, 40, 64, 112, 160, 192)
+    widths: Annotated[tuple[Count, ...], Meta(min_length=3, max_length=6)] = (24, 40, 64, 112, 160, 192)
     # channels at 1/2, 1/4 ... 1/64 of the resolution
     depth: Count = 2  # residual blocks at each level
     entropy_weight: Amount = 2.0
@@ -64,7 +64,7 @@ class UNetRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class MaskRCNNRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a Mask R-CNN is trained."""
 
-    widths: Annotated[tuple[Count, ...], Meta(min_length=6, max_length=6)] = (24, 40, 64, 112, 160, 192)  # as a U-Net's
+    widths: Annotated[tuple[Count, ...], Meta(min_length=3, max_length=6)] = (24, 40, 64, 112, 160, 192)  # as a U-Net's
     depth: Count = 2
     channels: Count = 96  # of the feature pyramid and the heads
     hidden: Count = 256  # features of a box
