@@ -123,6 +123,72 @@ def test_find_without_one_answer(form: str, capsys: pytest.CaptureFixture[str], 
         assert "button 'Delete' at" in err
 
 
+def test_help_names_synth_and_does_not_load_it() -> None:
+    code = """
+import sys
+from screenseg.cli import main
+assert main(["--help"]) == 0
+print(sorted(name for name in sys.modules if name.startswith("screenseg.synth") or name in ("numpy", "cv2")))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert "synth" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_synth_has_a_help_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["synth", "--help"]) == 0
+    told = capsys.readouterr().out
+    for word in (
+        "screenseg synth",
+        "--recipe",
+        "--count",
+        "--seed",
+        "--out",
+        "--workers",
+        "--check",
+        "export",
+        "sheet",
+    ):
+        assert word in told
+    assert main(["synth", "export", "-h"]) == 0
+    assert "--format" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["synth"], ["synth", "--recipe", "r.toml"], ["synth", "fly"], ["synth", "--count", "0"], ["synth", "export", "d"]],
+    ids=" ".join,
+)
+def test_bad_usage_of_synth(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert "Usage: screenseg synth" in out + err
+    assert "Traceback" not in out + err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["synth", "--recipe", "no.toml", "--out", "x"],
+        ["synth", "--check", "."],
+        ["synth", "export", ".", "--format", "yolo"],
+        ["synth", "sheet", ".", "--out", "x.png"],
+    ],
+    ids=" ".join,
+)
+def test_bad_input_of_synth_is_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("screenseg: ")
+    assert len(err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_inspect_writes_an_overlay(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
