@@ -83,7 +83,8 @@ def _picture(here: Here) -> dict[str, Any]:
         drawn = pictures.chart(rng, n.text, scene.palette["accent"], scene.palette["text"])
     else:
         drawn = pictures.image(rng, logo=bool(n.icon))
-    return {"picture": drawn}
+    alone = bool(here.up) and here.up[-1].kind in ("window", "split", "scroll", "panel", "main")
+    return {"picture": drawn, "size": "logo" if n.icon else "huge" if alone else "large"}
 
 
 def _message(here: Here) -> dict[str, Any]:

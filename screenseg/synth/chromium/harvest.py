@@ -1,4 +1,4 @@
-"""From what truth.js read to raw truth: what the page says about boxes and states, what the nodes say about meaning."""
+"""From what the scripts in `truth/` read to raw truth: boxes and states from the page, meaning from the nodes."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ _HOLDS_TEXT = frozenset(
     "button link textbox combobox spinbutton tab menuitem option cell columnheader treeitem listitem progressbar img "
     "titlebar alert tooltip".split()
 )
+_OPENS = frozenset("button combobox menuitem treeitem listitem link".split())
 _NAMED_BY_LABEL = frozenset("textbox combobox spinbutton slider checkbox radio switch listbox progressbar".split())
 _FIELD = re.compile(r"[\s*:：\u00a0]+$")
 _MNEMONIC = re.compile(r"\(&\w\)|&(?=\w)")
@@ -64,7 +65,7 @@ def harvest(screen: Screen, found: Mapping[str, Any]) -> tuple[list[RawElement],
 
     Args:
         screen: What was drawn.
-        found: What truth.js gave back.
+        found: What the scripts in `truth/` gave back.
     """
     meanings: dict[str, _Meaning] = {}
     for top in (screen.root, *screen.overlays):
@@ -212,7 +213,7 @@ def _mean(element: RawElement, meaning: _Meaning, written: list[RawText]) -> Non
     element.disabled, element.readonly = n.disabled, n.readonly
     element.invalid = n.invalid
     element.required = n.required or bool(meaning.field and meaning.field.required)
-    element.expanded = n.expanded
+    element.expanded = n.expanded if role in _OPENS else None
     if role in ("checkbox", "radio", "switch") or (role == "menuitem" and n.checked is not None):
         element.checked = bool(n.checked) if n.checked != "mixed" else "mixed"
     if role in ("tab", "option", "treeitem", "listitem", "row", "menuitem") or n.selected:

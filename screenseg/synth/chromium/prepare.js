@@ -15,6 +15,12 @@ async scroll => {
   const focused = document.querySelector('[data-focus]');
   if (focused) focused.focus({preventScroll: true, focusVisible: true});
 
+  for (const box of all('[data-surface]')) {  // what lies over other things hides them
+    const ground = getComputedStyle(box);
+    if (/^rgba\(.*, 0?(\.\d+)?\)$|transparent/.test(ground.backgroundColor) && !/gradient/.test(ground.backgroundImage))
+      box.style.setProperty('background-color', 'var(--x-surface)', 'important');
+  }
+
   const rtl = document.documentElement.dir === 'rtl';
   const wide = document.documentElement.clientWidth, high = innerHeight;
   const clamp = (value, low, most) => Math.max(low, Math.min(value, most));

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ChromiumRenderer"]
 
+_HERE = Path(__file__).parent
+_TRUTH = ("boxes", "words", "controls", "walk")
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
     *"--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split(),
@@ -46,9 +48,16 @@ _SCREENS_PER_PAGE = 200  # a page is thrown away before what it has collected co
 _MILLISECONDS = 15_000.0
 
 
-@lru_cache(maxsize=4)
-def _script(name: str) -> str:
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+@lru_cache(maxsize=1)
+def _prepare() -> str:
+    return (_HERE / "prepare.js").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _truth() -> str:
+    """One function that reads the page, put together from the files in `truth/`."""
+    parts = ((_HERE / "truth" / f"{name}.js").read_text(encoding="utf-8") for name in _TRUTH)
+    return "() => {" + "\n".join(parts) + "}"
 
 
 class ChromiumRenderer:
@@ -117,7 +126,7 @@ class ChromiumRenderer:
     def photograph(
         self, html: str, look: Look, *, scroll: float = 0.0, ready: str = ""
     ) -> tuple[np.ndarray[Any, Any], dict[str, Any]]:
-        """A page that somebody else wrote, as pixels and as what truth.js read from it.
+        """A page that somebody else wrote, as pixels and as what `truth/` read from it.
 
         Args:
             html: The document; what is marked ``data-id`` and ``data-role`` is told of.
@@ -157,9 +166,9 @@ class ChromiumRenderer:
         if ready:
             frames = "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
             page.evaluate(f"async () => {{ await ({ready}); {frames} }}")
-        page.evaluate(_script("prepare.js"), scroll)
+        page.evaluate(_prepare(), scroll)
         picture = self._cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})["data"]
-        found = page.evaluate(_script("truth.js"))
+        found = page.evaluate(_truth())
         self._drawn += 1
         return _decode(picture, look), found
 
