@@ -7,6 +7,7 @@ import random
 import re
 import tempfile
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -192,18 +193,18 @@ def _packaged(
     elif package == "qdarkstyle":
         text, ground = _qdarkstyle(variant)
     elif package == "qdarktheme":
-        import qdarktheme  # type: ignore[import-untyped]
+        qdarktheme = import_module("qdarktheme")
 
         colours, _, corners = variant.partition("/")
         text = qdarktheme.load_stylesheet(colours, corner_shape=corners)
         ground = ("#202124", "#e4e7eb", "#8ab4f7") if colours == "dark" else ("#f8f9fa", "#4d5157", "#1a73e8")
     elif package == "qtvscodestyle":
-        import qtvscodestyle  # type: ignore[import-untyped]
+        qtvscodestyle = import_module("qtvscodestyle")
 
         text = qtvscodestyle.load_stylesheet(getattr(qtvscodestyle.Theme, variant))
         ground = _ground(text, dark=look.colours != "light")
     else:
-        import qt_themes  # type: ignore[import-untyped]
+        qt_themes = import_module("qt_themes")
 
         qt_themes.set_theme(variant)
         app.setFont(font(look))
@@ -233,7 +234,7 @@ def _grounded(scheme: Scheme, window: str, text: str, accent: str) -> Scheme:
 
 
 def _material(variant: str, look: Look) -> tuple[str, tuple[str, str, str]]:
-    import qt_material  # type: ignore[import-untyped]
+    qt_material = import_module("qt_material")
 
     density = {"compact": "-2", "normal": "-1", "roomy": "0"}[look.density]
     name = f"{variant}.xml"
@@ -246,11 +247,9 @@ def _material(variant: str, look: Look) -> tuple[str, tuple[str, str, str]]:
 
 
 def _qdarkstyle(variant: str) -> tuple[str, tuple[str, str, str]]:
-    import qdarkstyle  # type: ignore[import-untyped]
-    from qdarkstyle.dark.palette import DarkPalette  # type: ignore[import-untyped]
-    from qdarkstyle.light.palette import LightPalette  # type: ignore[import-untyped]
-
-    chosen = LightPalette if variant == "LightPalette" else DarkPalette
+    qdarkstyle = import_module("qdarkstyle")
+    shade = "light" if variant == "LightPalette" else "dark"
+    chosen = getattr(import_module(f"qdarkstyle.{shade}.palette"), variant)
     text = qdarkstyle.load_stylesheet(qt_api="pyside6", palette=chosen)
     return str(text), (chosen.COLOR_BACKGROUND_1, chosen.COLOR_TEXT_1, chosen.COLOR_ACCENT_3)
 

@@ -166,47 +166,26 @@ class Harvest:
             center = line.rect.center() + origin
             captions = bool(rule.labels) and rule.element is None
             part = rule.element or (None if captions else _smallest(by_widget.get(owner, ()), center))
-            if part is not None and part.fields.get("password") and not part.fields.get("placeholder"):
-                continue
             links = [link for link in self._linked.get(count, ()) if link is not part]
             self._text(line, surface, Rule(rule.kind, rule.element, (*rule.labels, *links)), part)
 
     def _text(self, line: Line, surface: Surface, rule: Rule, part: Part | None) -> None:
         text, rect = self._reading(line)
-        kind = rule.kind
-        labels = list(rule.labels)
-        if kind == "value" and part is not None and part.role in _VALUES and not part.fields.get("value"):
-            written = line.widget.text() if isinstance(line.widget, QtWidgets.QLineEdit) else ""
-            if part.fields.get("password") and written:
-                return
-            if part.fields.get("placeholder") and text.strip()[:4] == str(part.fields["placeholder"]).strip()[:4]:
-                kind = "placeholder"
-                if part.fields.get("label_source", "none") == "none":
-                    part.fields["label_source"] = "placeholder"
-                    labels.append(part)
-            elif part.role == "textbox" and part.fields.get("multiline"):
-                part.fields.setdefault("shown", []).append(text)
-        if (
-            part is not None
-            and text != part.fields.get("text")
-            and text.lower() == str(part.fields.get("text", "")).lower()
-        ):
-            part.fields["text"] = text  # some themes write in capitals
-        if part is not None and text in ("…", "...") and part.fields.get("text"):
-            part.fields["text"] = text
-        number = f"t{len(self.texts)}"
-        clip = QRectF(clip_of(line.widget, surface.top))
-        if line.clip is not None:
-            origin = (
-                line.widget.mapTo(surface.top, QtCore.QPoint(0, 0))
-                if line.widget is not surface.top
-                else QtCore.QPoint()
-            )
-            clip = clip.intersected(line.clip.translated(origin.x(), origin.y()))
+        clip = self._clip(line, rect, surface)
+        kind, labels = rule.kind, list(rule.labels)
         if clip.isEmpty():
             return
-        # Styles clip lines to less than ascent and descent; nothing of the letters is lost by that.
-        clip = clip.adjusted(-0.5, -0.15 * rect.height(), 0.5, 0.08 * rect.height())
+        if part is not None:
+            _as_drawn(part, text)
+            if kind == "value" and part.role in _VALUES and not part.fields.get("value"):
+                if part.fields.get("password") and isinstance(line.widget, QtWidgets.QLineEdit) and line.widget.text():
+                    return  # dots
+                if part.fields.get("placeholder"):
+                    kind = "placeholder"
+                    if part.fields.get("label_source", "none") in ("none", "placeholder"):
+                        part.fields["label_source"] = "placeholder"
+                        labels.append(part)
+        number = f"t{len(self.texts)}"
         for labelled in labels:
             labelled.labels.append(number)
         self.texts.append(
@@ -220,6 +199,18 @@ class Harvest:
                 kind=kind,
             )
         )
+
+    def _clip(self, line: Line, rect: QtCore.QRectF, surface: Surface) -> QtCore.QRectF:
+        """What can be seen of a line, on its surface."""
+        clip = QRectF(clip_of(line.widget, surface.top))
+        if line.clip is not None:
+            here = line.widget is surface.top
+            origin = QtCore.QPoint() if here else line.widget.mapTo(surface.top, QtCore.QPoint(0, 0))
+            clip = clip.intersected(line.clip.translated(origin.x(), origin.y()))
+        if clip.isEmpty():
+            return clip
+        # Styles clip lines to less than ascent and descent; nothing of the letters is lost by that.
+        return clip.adjusted(-0.5, -0.15 * rect.height(), 0.5, 0.08 * rect.height())
 
     def _rule(self, widget: QtWidgets.QWidget) -> tuple[QtWidgets.QWidget, Rule]:
         """What the nearest widget with a rule says."""
@@ -239,6 +230,15 @@ class Harvest:
             rect.setLeft(rect.left() + line.space * (len(joined) - len(joined.lstrip(" "))))
             rect.setRight(rect.right() - line.space * (len(joined) - len(joined.rstrip(" "))))
         return joined.strip(), rect
+
+
+def _as_drawn(part: Part, text: str) -> None:
+    """Some themes write in capitals, and where there is no room at all only an ellipsis is left."""
+    known = str(part.fields.get("text", ""))
+    if known and text != known and text.lower() == known.lower():
+        part.fields["text"] = text
+    elif known not in ("", "…", "...") and text in ("…", "..."):
+        part.fields.update(text="", name_visible=False)
 
 
 def _rect(part: Part, pictures: list[Picture]) -> QtCore.QRectF | None:

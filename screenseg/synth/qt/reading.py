@@ -22,21 +22,25 @@ class Reader:
 
     def __init__(self, screen: Screen) -> None:
         self._rtl = screen.right_to_left
-        self._known: dict[str, str] = {}
+        self._known: dict[str, list[str]] = {}
         for node in screen.walk():
             for text in (node.text, node.value, node.placeholder, node.help, node.error, *node.options):
                 if self._rtl or right_to_left(text):
                     bare = text.replace("[", "").replace("]", "")
-                    self._known.setdefault(_letters(bare), bare)
-                    if node.required:
-                        self._known.setdefault(_letters(f"{bare} *"), f"{bare} *")
+                    for known in (bare, f"{bare} *") if node.required else (bare,):
+                        self._known.setdefault(_letters(known), []).append(known)
 
     def read(self, runs: Sequence[str]) -> str:
         """The text of runs that are given from left to right."""
         joined = "".join(runs)
         if not right_to_left(joined):  # numbers and Latin words change places as well where lines run to the left
-            return self._known.get(_letters(joined), joined) if self._rtl and len(runs) > 1 else joined
-        return self._known.get(_letters(joined)) or self._reordered(runs)
+            return (self._whole(runs) or joined) if self._rtl and len(runs) > 1 else joined
+        return self._whole(runs) or self._reordered(runs)
+
+    def _whole(self, runs: Sequence[str]) -> str | None:
+        """The string of the screen of which these are the pieces."""
+        candidates = self._known.get(_letters("".join(runs)), ())
+        return next((text for text in candidates if all(run.strip() in text for run in runs)), None)
 
     def _reordered(self, runs: Sequence[str]) -> str:
         """Good for lines without nested directions."""

@@ -25,11 +25,11 @@ _REACH = 2  # pixels
 
 
 def settle(drawn: Drawn) -> Drawn:
-    """Take `drawn` from the elements that show edges along fewer than two of their sides."""
+    """Take `drawn` from the elements that show edges along fewer than two of their sides, buttons three."""
     for element in drawn.elements:
         if not element.drawn or element.role not in _ROLES or element.selected:
             continue
-        if _sides(drawn.image, element) < 2:
+        if _sides(drawn.image, element) < (3 if element.role in ("button", "link") else 2):
             element.drawn = False
     return drawn
 
