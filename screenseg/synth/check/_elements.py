@@ -30,6 +30,8 @@ def frame(element: TruthElement, truth: Truth, pixels: Pixels) -> str | None:
     """An element that draws something can be seen to do so, there and not beside it."""
     if not element.drawn or _behind(pixels.pointer, element.box) or (element.role == "link" and element.text):
         return None  # a link is its line of text, which is tested as such
+    if element.dimmed and pixels.lossy:
+        return None  # of what lies behind a dimming sheet, codecs leave no pale borders
     boxes = [element.box, *_below_titles(element, truth)]
     complaints = [_framed(element, box, truth, pixels) for box in boxes]
     return None if None in complaints else complaints[0]
@@ -219,4 +221,6 @@ def _plain(text: str) -> str:
 def _agree(name: str, written_: str) -> bool:
     """Whether one holds the other, letters' case, spaces, marks and ellipses aside."""
     first, second = _plain(name), _plain(written_)
+    if not first and not second:  # nothing but marks: "*", "..."
+        return bool(name.strip()) and bool(written_.strip())
     return bool(first and second) and (first in second or second in first)

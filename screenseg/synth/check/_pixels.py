@@ -26,6 +26,7 @@ class Pixels:
         reach: Pixels by which an edge may be off: 2, more where the picture is enlarged or soft.
         step: The least difference between neighbours (of 255) that is called an edge.
         soft: Pixels by which the ends of ink may be off, which codecs smear.
+        lossy: Whether a codec went over the picture.
         dotted: Whether the picture is dithered, so that dots tell nothing.
         pointer: Where a pointer hides something, if there is one.
     """
@@ -40,6 +41,7 @@ class Pixels:
         self.step, self._smooth = _noise(names)
         self.step = max(self.step, min(2.0 * self._noise_level(), 24.0))
         self.soft = self.reach + 1 + 4 * any(names.get(codec, {}).get("quality", 99) < 75 for codec in _CODECS)
+        self.lossy = bool(names.keys() & set(_CODECS))
         self.dotted = "colours" in names and names["colours"]["dither"] != "none"
         self.pointer = Box.of(truth.about["pointer"]) if truth.about.get("pointer") else None
 
