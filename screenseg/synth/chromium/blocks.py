@@ -13,7 +13,7 @@ __all__ = ["environment", "read"]
 @lru_cache(maxsize=2)
 def environment(*, escape: bool = True) -> jinja2.Environment:
     """jinja2 as all templates here want it; `escape` for HTML."""
-    return jinja2.Environment(autoescape=escape, trim_blocks=True, lstrip_blocks=True)
+    return jinja2.Environment(autoescape=escape, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
 
 
 def read(path: Path, *, escape: bool = True) -> dict[str, jinja2.Template]:

@@ -52,6 +52,8 @@ def generate(rng: random.Random, flavour: str, look: Look) -> Style:
     ways = decide(rng, flavour)
     for name in ("field_pad", "button_pad", "table_pad", "card_pad", "header_pad"):
         ways[name] = round(ways[name] * _SQUEEZE[look.density], 3)
+    if look.colours in ("dark", "high-contrast") and ways["dim"].startswith("#f"):
+        ways["dim"] = "#000a"  # no design veils the dark in white
     palette = scheme(rng, look.colours)
     palette["radius"] = f"{ways['radius']}px"
     sibling = ways["mark_where"] == "sibling" and ways["marks"] not in ("native", "accent")
