@@ -175,14 +175,21 @@ class _Starts:
         text = node.text.replace("&", "")
         left, before = self.find(row, text)
         if node.icon and before:
-            middle, y = (before[0] + before[1]) / 2, (row[1] + row[3] - self.icon) / 2
-            if node.checked is not None:
-                middle = before[1] - self.icon / 2
-            icon = (middle - self.icon / 2, y, middle + self.icon / 2, y + self.icon)
+            _, _, reach, _ = scene.inks.get((node.icon, self.icon), (0, 0, self.icon, 0))
+            x, y = before[1] - reach, (row[1] + row[3] - self.icon) // 2
+            icon = (x, y, x + self.icon, y + self.icon)
             picture = Node(kind="icon", id=f"{node.id}/icon")
             name = node.icon.replace("_", " ")
             scene.element(
-                site, picture, "img", icon, self.menu, parent=node.id, icon=node.icon, name=name, name_visible=False
+                site,
+                picture,
+                "img",
+                scene.icon_ink(node.icon, icon),
+                self.menu,
+                parent=node.id,
+                icon=node.icon,
+                name=name,
+                name_visible=False,
             )
         top = row[1] + (row[3] - row[1] - face.height) // 2
         line = (text, (left, top, left + face.measure(text), top + face.height))

@@ -14,6 +14,9 @@ from screenseg.synth.tk.scene import Scene
 __all__ = ["avatar", "box_mark", "chart", "icon", "photograph", "switch"]
 
 
+_SEEN = 40  # of 255: the least opacity that counts as drawn
+
+
 def _keep(scene: Scene, image: Image.Image) -> ImageTk.PhotoImage:
     photo = ImageTk.PhotoImage(image, master=scene.stage)
     scene.keep.append(photo)
@@ -26,7 +29,10 @@ def icon(scene: Scene, meaning: str, size: int, colour: str) -> ImageTk.PhotoIma
 
     if meaning in icons.meanings():
         svg = icons.svg(meaning, random.Random(scene.look.seed), scene.icons())
-        return _keep(scene, Image.fromarray(icons.raster(svg, size, colour_of(colour))))
+        drawn = icons.raster(svg, size, colour_of(colour))
+        box = Image.fromarray(drawn[:, :, 3]).point(lambda alpha: 255 if alpha > _SEEN else 0).getbbox()
+        scene.inks[meaning, size] = box or (0, 0, size, size)
+        return _keep(scene, Image.fromarray(drawn))
     image = Image.new("RGBA", (size * 4, size * 4))
     ImageDraw.Draw(image).ellipse((size, size, size * 3, size * 3), outline=colour, width=size // 2)
     return _keep(scene, image.resize((size, size), Image.Resampling.LANCZOS))

@@ -63,7 +63,7 @@ def trim(image: Image, box: Rectangle, ground: Sequence[int]) -> tuple[Rectangle
         return box, False
     edges = (inner[:1], inner[-1:], inner[:, :1], inner[:, -1:])
     shares = sorted(float(_unlike(edge, ground).mean()) for edge in edges)
-    return (found, True) if shares[1] > 0.4 else (box, False)
+    return (found, True) if shares[2] > 0.4 else (box, False)  # round ends leave two sides
 
 
 def _margin(part: Image, ground: Sequence[int]) -> int | None:

@@ -48,6 +48,7 @@ class Scene:
         self.settled: list[Callable[[], object]] = []
         self.probes: list[Callable[[], object]] = []
         self.where: dict[str, Callable[[], Rectangle]] = {}
+        self.inks: dict[tuple[str, int], Rectangle] = {}  # what of an icon of a size is drawn, relative to its corner
         self.keep: list[Any] = []  # images and variables that Tk would lose
         self.menus: list[tk.Menu] = []
         self.split: Split = "train"
@@ -107,6 +108,13 @@ class Scene:
         """The box without margins in the ground's colour, and whether it has a border or fill of its own."""
         assert self.image is not None
         return trim(self.image, box, colour_of(ground))
+
+    def icon_ink(self, meaning: str, box: Rectangle) -> Rectangle:
+        """What is drawn of an icon that fills this box."""
+        left, top, right, bottom = self.inks.get(
+            (meaning, round(box[2] - box[0])), (0, 0, box[2] - box[0], box[3] - box[1])
+        )
+        return box[0] + left, box[1] + top, box[0] + right, box[1] + bottom
 
     def inked(self, box: Rectangle, ground: str) -> Rectangle:
         """The box around what is not of the ground's colour; the box itself if nothing is."""

@@ -250,7 +250,8 @@ def _picture(site: Site, master: tk.Misc, node: Node) -> Any:
     def box() -> tuple[float, float, float, float]:
         left, top, right, bottom = scene.box(label)
         x, y = (left + right - photo.width()) // 2, (top + bottom - photo.height()) // 2
-        return x, y, x + photo.width(), y + photo.height()
+        whole = (x, y, x + photo.width(), y + photo.height())
+        return scene.icon_ink(node.icon or node.text, whole) if node.kind == "icon" else whole
 
     part = Part(widget=label, box=box, trim=False)
     name = node.text or node.icon.replace("_", " ")

@@ -96,8 +96,6 @@ def labelled(label: Labelled, node: Node) -> dict[str, Any]:
     if label.source == "none" and node.placeholder and not node.value and node.kind != "button":
         found |= {"name": clean(node.placeholder), "label_source": "placeholder", "name_visible": True}
         found["label_texts"] = (f"{node.id}/text/0",)
-    if label.required:
-        found["required"] = True
     if label.concept and not node.concept:
         found["concept"] = label.concept
     return found
@@ -125,8 +123,11 @@ def report(site: Site, node: Node, role: str, part: Part, *, kind: str = "text",
             box = scene.inked(box, site.ground)
         elif part.trim:
             box, drawn = scene.trim(box, site.ground)
+        if drawn and part.trim and _is_content(box, part, node):
+            box, drawn = part.box(), False
         facts = {name: value() if callable(value) else value for name, value in more.items()}
         facts = {"drawn": drawn, **labelled(site.label, node), **facts}
+        facts["required"] = node.required or (site.label.required and kind != "caption")
         scene.element(site, node, role, box, part.widget, **facts)
         element = None if kind == "caption" else node.id
         scene.lines(site, f"{node.id}/text", part.lines(), part.written or part.widget, kind=kind, element=element)
@@ -137,23 +138,35 @@ def report(site: Site, node: Node, role: str, part: Part, *, kind: str = "text",
     return part.widget
 
 
+def _is_content(box: Rectangle, part: Part, node: Node) -> bool:
+    """Whether what was taken for a widget's border is just its text or icon."""
+    inside = [line for _, line in part.lines()]
+    if part.icon is not None and node.icon:
+        inside.append(part.icon())
+    if len(inside) != 1:
+        return False
+    left, top, right, bottom = inside[0]
+    return box[0] >= left - 1 and box[1] >= top - 1 and box[2] <= right + 1 and box[3] <= bottom + 1
+
+
 def _icon(site: Site, node: Node, box: Rectangle, widget: tk.Misc) -> None:
     """Report the icon in a button, tab or item."""
     picture = Node(kind="icon", id=f"{node.id}/icon")
-    site.scene.element(
-        site, picture, "img", box, widget, parent=node.id, icon=node.icon, name=node.icon.replace("_", " "),
-        name_visible=False,
-    )  # fmt: skip
+    facts = {"icon": node.icon, "name": node.icon.replace("_", " "), "name_visible": False}
+    ink = site.scene.icon_ink(node.icon, box)
+    site.scene.element(site, picture, "img", ink, widget, parent=node.id, **facts)
 
 
 def area(site: Site, widget: tk.Misc, node: Node, role: str, **more: Any) -> None:
-    """Have a holder reported as an element."""
+    """Have a holder reported as an element; the window is the whole picture."""
     scene = site.scene
     scene.where[node.id] = lambda: scene.box(widget)
 
     def probe() -> None:
         if scene.shown(widget):
-            box, drawn = scene.trim(scene.box(widget), site.ground)
+            box, drawn = scene.box(widget), True
+            if role != "window":
+                box, drawn = scene.trim(box, site.ground)
             scene.element(site, node, role, box, widget, **{"name": node.text, "drawn": drawn, **more})
 
     scene.probes.append(probe)

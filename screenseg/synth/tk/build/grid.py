@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tkinter as tk
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
 from screenseg.synth.tk import pictures
-from screenseg.synth.tk.build.core import build
+from screenseg.synth.tk.build.core import build, clean
 from screenseg.synth.tk.faces import Face, shape
-from screenseg.synth.tk.scene import Line, Site
+from screenseg.synth.tk.scene import Labelled, Line, Site
 
 __all__ = ["Cell", "Column", "Grid", "Habit", "Row"]
 
@@ -97,9 +97,9 @@ class Grid:
         self.body.pack(side=scene.start, fill="both", expand=True)
         self._drawn: dict[tk.Canvas, _Ink] = {self.head: _Ink(), self.body: _Ink()}
         self._built = {
-            cell.node.id: self._controls(cell.node)
+            cell.node.id: self._controls(cell.node, row.node, columns[index].node if index < len(columns) else None)
             for row in rows
-            for cell in row.cells
+            for index, cell in enumerate(row.cells)
             if cell.node and cell.node.children
         }
         self._width = 0
@@ -112,16 +112,25 @@ class Grid:
     def _height(self, row: Row) -> int:
         return max(self.tall, self.high + (self.face.height if row.second else 0))
 
-    def _controls(self, cell: Node) -> Any:
-        """The controls in a cell, side by side in a frame."""
-        within = self.site.within(
-            cell.id, ground=self.site.kit.palette.field, traits=("cell",), room=self.site.scene.px(110)
-        )
+    def _controls(self, cell: Node, row: Node, head: Node | None) -> Any:
+        """The controls in a cell, side by side in a frame; the column's header names them."""
+        palette, scene = self.site.kit.palette, self.site.scene
+        ground = palette.accent if row.selected else palette.field
+        within = self.site.within(cell.id, ground=ground, traits=("cell",), room=scene.px(110))
         frame = self.site.kit.frame(within, self.body)
         for child in cell.children:
             link = child.kind == "link" or child.variant == "link"
-            build(within, frame, child).pack(side=self.site.scene.start, padx=self.site.scene.px(4) if link else 1)
+            build(self._headed(within, child, head), frame, child).pack(
+                side=self.site.scene.start, padx=self.site.scene.px(4) if link else 1
+            )
         return frame
+
+    def _headed(self, site: Site, node: Node, head: Node | None) -> Site:
+        """A control without a label of its own has the header of its column as one."""
+        if head is None or not head.text or node.kind in ("button", "link", "icon", "badge", "chip", "text", "image"):
+            return site
+        texts = (f"{head.id}/text",)
+        return replace(site, label=Labelled(name=clean(head.text), texts=lambda: texts, source="heading"))
 
     def _lead(self, row: Row) -> int:
         """What stands before a row's first text: indentation, toggle, box and icon."""

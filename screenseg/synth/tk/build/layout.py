@@ -224,7 +224,8 @@ def _split(site: Site, master: tk.Misc, node: Node) -> Any:
     if children is not node.children:
         share = 1 - share
     panes = site.kit.panes(site, master, orient)
-    scene.settled.append(lambda: site.kit.set_sash(panes, orient, share))
+    if len(children) > 1:
+        scene.settled.append(lambda: site.kit.set_sash(panes, orient, share))
     scene.settled.append(panes.update_idletasks)
     for number, child in enumerate(children):
         part = share if number == 0 else 1 - share

@@ -67,7 +67,8 @@ def _row(site: Site, row: tk.Misc, node: Node, number: int, line: list[tuple[str
         for (text, box), (_, link) in zip(found, parts, strict=True):
             if link is not None:
                 name = clean(text)
-                scene.element(site, link, "link", box, row, name=name, text=text.strip(), drawn=False)
+                labels: dict[str, Any] = {"label_texts": (f"{node.id}/text/{number}",), "label_source": "caption"}
+                scene.element(site, link, "link", box, row, name=name, text=text.strip(), drawn=False, **labels)
         whole = "".join(text for text, _ in found)
         left, right = min(box[0] for _, box in found), max(box[2] for _, box in found)
         scene.line(site, f"{node.id}/text/{number}", (whole, (left, found[0][1][1], right, found[0][1][3])), row)

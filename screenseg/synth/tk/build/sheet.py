@@ -227,7 +227,8 @@ class Sheet(Grid):
                 "name": row.node.icon.replace("_", " "),
                 "name_visible": False,
             }
-            self._drawn[self.body].elements.append((Node(kind="icon", id=f"{row.node.id}/icon"), "img", place, facts))
+            ink = scene.icon_ink(row.node.icon, place)
+            self._drawn[self.body].elements.append((Node(kind="icon", id=f"{row.node.id}/icon"), "img", ink, facts))
             x += scene.px(20)
         return x
 

@@ -90,3 +90,4 @@ class Base:
 
     def __init__(self, scene: Scene, faces: Faces, palette: Palette, style: Classic) -> None:
         self.scene, self.faces, self.palette, self.style = scene, faces, palette, style
+        self.option_buttons = scene.rng.random() < 0.35  # for choices, rather than entries with an arrow

@@ -11,7 +11,6 @@ from screenseg.synth.spec import Node
 from screenseg.synth.tk import pictures
 from screenseg.synth.tk.faces import shape
 from screenseg.synth.tk.kits.view import View
-from screenseg.synth.tk.pixels import colour_of, mark_box
 from screenseg.synth.tk.scene import Site
 
 if TYPE_CHECKING:
@@ -75,28 +74,11 @@ def _branch(made: View, row: Row, item: str, names: Sequence[str]) -> None:
     made.line(item, "#0", row.node.text, first, ident=f"{row.node.id}/text", element=row.node.id)
     if row.node.icon:
         size = scene.px(16)
-        start = first[0] + made.text_at(item, "#0", first) - size - 2
-        y = (first[1] + first[3] - size) // 2
-        picture = Node(kind="icon", id=f"{row.node.id}/icon")
-        ground = colour_of(made.site.kit.palette.accent if row.node.selected else made.site.kit.palette.field)
-        assert scene.image is not None
-        box = mark_box(scene.image, (start - 4, y, start + size + 4, y + size), ground) or (
-            start,
-            y,
-            start + size,
-            y + size,
-        )
-        name = row.node.icon.replace("_", " ")
+        left, top = made.image_at(first, made.text_at(item, "#0", first) - size - 2), (first[1] + first[3] - size) // 2
+        box = scene.icon_ink(row.node.icon, (left, top, left + size, top + size))
+        facts = {"icon": row.node.icon, "name": row.node.icon.replace("_", " "), "name_visible": False}
         scene.element(
-            inside,
-            picture,
-            "img",
-            box,
-            made.view,
-            parent=row.node.id,
-            icon=row.node.icon,
-            name=name,
-            name_visible=False,
+            inside, Node(kind="icon", id=f"{row.node.id}/icon"), "img", box, made.view, parent=row.node.id, **facts
         )
     for cell, name in zip(row.cells[1:], names, strict=False):
         place = made.cell(item, name)

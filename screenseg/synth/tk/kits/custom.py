@@ -106,7 +106,7 @@ class CustomKit(CustomFields):
 
         return Part(
             widget=holder,
-            box=lambda: scene.trim(scene.box(widget._canvas), site.ground)[0],
+            box=lambda: scene.inked(scene.box(widget._canvas), site.ground),
             lines=lines,
             trim=False,
             written=label,

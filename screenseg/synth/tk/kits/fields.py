@@ -137,7 +137,7 @@ class Fields(Buttons):
 
     def combo(self, site: Site, master: tk.Misc, node: Node) -> Part:
         """A field with a drop-down list: an option button, or an entry with an arrow beside it."""
-        if not node.editable and self.scene.rng.random() < 0.5:
+        if not node.editable and self.option_buttons:
             return self.option_button(site, master, node)
         scene, palette = self.scene, self.palette
         options = self.field_options(site, node)

@@ -17,8 +17,9 @@ from screenseg.synth.tk.scene import Line, Site, Words, aligned
 
 __all__ = ["TtkBoxes"]
 
-# Its picture of a disabled tab is one pixel wide, less than its borders: Tk never ends filling the tab with it.
-_HANG_ON_DISABLED_TAB = ("itft1",)
+# Their picture of a disabled tab is one pixel wide, less than its borders: Tk never ends filling the tab with it.
+_HANG_ON_DISABLED_TAB = ("itft1", "smog")
+_ICONS_UNDER_TEXT = ("breeze",)  # its trees write over their icons
 
 
 class TtkBoxes(Boxes):
@@ -108,6 +109,8 @@ class TtkBoxes(Boxes):
         """A ttk tree view."""
         if any(row.node.checked is not None for row in rows) or self.scene.right_to_left:
             return None
+        if ttk.Style(master).theme_use() in _ICONS_UNDER_TEXT:
+            rows = [replace(row, node=replace(row.node, icon="")) for row in rows]
         return tree(site, master, node, rows)
 
 

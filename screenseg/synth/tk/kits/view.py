@@ -68,6 +68,16 @@ class View:
             self._pads[key] = max(next(spots, start) - start - 1, 0)
         return self._pads[key]
 
+    def image_at(self, box: Rectangle, default: int) -> float:
+        """Where the icon in a cell begins; `default` pixels from its left if the layout does not tell."""
+        left, y = self.view.winfo_rootx(), int((box[1] + box[3]) / 2 - self.view.winfo_rooty())
+        spots = (
+            x
+            for x in range(int(box[0] - left), int(box[2] - left))
+            if self.view.identify_element(x, y).endswith("image")
+        )
+        return next(spots, int(box[0] - left) + default) + left
+
     def line(self, item: str, column: str, text: str, box: Rectangle, **where: Any) -> None:
         """Report the text of a cell; `where` has its id, its element, and end=True for text at the end."""
         face, scene = self.face, self.site.scene
