@@ -57,6 +57,7 @@ class Artist:
         try:
             self.stage.configure(bg=kit.palette.ground)
             self.stage.geometry(f"{look.width}x{look.height}+0+0")
+            self.stage.lift()  # over the window of the other child, which smooths text in another way
             site = Site(scene=scene, kit=kit, ground=kit.palette.ground, room=look.width)
             fill_window(site, screen.root, screen.scroll)
             self._settle(scene)
