@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -15,8 +16,9 @@ from screenseg.synth.errors import SynthError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress as Bar
 
-    from screenseg.synth.check import Result
+    from screenseg.synth.check import PictureResult, Result
     from screenseg.synth.generate import Progress, Summary
     from screenseg.synth.renderers import Survey
 
@@ -159,48 +161,39 @@ def _telling(count: int) -> Iterator[_Teller]:
     if not sys.stderr.isatty():
         yield _Teller()
         return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+    with _bar("screens", count) as bar:
 
-    columns = (
-        TextColumn("screens"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(compact=True),
-        TextColumn("{task.fields[failed]}"),
-    )
-    with Progress(*columns, console=_console(sys.stderr)) as bar:
-        task = bar.add_task("screens", total=count, rate="", failed="", start=False)
-
-        def show(progress: Progress_, rate: str, failed: str) -> None:
-            if progress.drawn == 0 or not bar.tasks[0].started:
-                bar.start_task(task)
-                bar.update(task, completed=progress.before)
-            bar.update(task, completed=progress.done, total=progress.wanted, rate=rate, failed=failed)
+        def show(progress: Progress, rate: str, failed: str) -> None:
+            if not bar.tasks[0].started:
+                bar.start_task(bar.task_ids[0])
+            told = ", ".join(part for part in (rate, failed) if part)
+            bar.update(bar.task_ids[0], completed=progress.done, total=progress.wanted, told=told)
 
         yield _Teller(show)
 
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+def _bar(name: str, total: int | None) -> Bar:
+    """A progress bar on standard error with one task, not started."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
-    Progress_ = Progress
-    Show = Callable[[Progress, str, str], None]
+    columns = (
+        TextColumn(name),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(compact=True),
+        TextColumn("left  {task.fields[told]}"),
+    )
+    bar = Bar(*columns, console=_console(sys.stderr))
+    bar.add_task(name, total=total, told="", start=False)
+    return bar
 
 
 class _Teller:
     """Works out rate and failures, and shows them."""
 
-    def __init__(self, show: Show | None = None) -> None:
+    def __init__(self, show: Callable[[Progress, str, str], None] | None = None) -> None:
         import time
 
         self._clock = time.monotonic
@@ -250,7 +243,13 @@ def _check(folder: Path, *, as_json: bool, least: float) -> int:
 
     if not 0 <= least <= 1:
         raise SynthError(f"--least is a rate from 0 to 1, got {least}.")
-    result = check_set(folder)
+    with contextlib.ExitStack() as open_bar:
+        advance: Callable[[PictureResult], None] = lambda _: None  # noqa: E731
+        if sys.stderr.isatty():
+            bar = open_bar.enter_context(_bar("pictures", sum(1 for _ in (folder / "truth").glob("*.json"))))
+            bar.start_task(bar.task_ids[0])
+            advance = lambda _: bar.advance(bar.task_ids[0])  # noqa: E731
+        result = check_set(folder, advance)
     if as_json:
         typer.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:
