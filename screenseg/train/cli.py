@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from screenseg._optional import optional
+
+if TYPE_CHECKING:
+    from screenseg.train.data import Skipped
+
 __all__ = ["evaluate", "train"]
 
-INTERRUPTED = 130
+CLASSIC, INTERRUPTED = "classic", 130
 
 train = typer.Typer(help="Train networks on a set of screens with truth.", no_args_is_help=True)
 
@@ -26,6 +32,7 @@ RecipeFile = Annotated[
 Resume = Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint in --out.")]
 Device = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
 Minutes = Annotated[float | None, typer.Option("--minutes", min=0.001, help="Fit the run into this time.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="At most so many pictures, spread over the set; 0 for all.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at a broken picture instead of leaving it out.")]
 
 
@@ -55,6 +62,7 @@ def _train(
     minutes: float | None,
     strict: bool,
 ) -> None:
+    _need("torch", "lightning", "msgspec", "safetensors", purpose="Training")
     from screenseg.train.checkpoint import RECIPE, recipe_of
     from screenseg.train.errors import Stopped
     from screenseg.train.loop import train as run
@@ -90,31 +98,83 @@ def export_command(
     full: Annotated[bool, typer.Option("--full", help="Keep weights as float32.")] = False,
 ) -> None:
     """Write trained weights as the ONNX file that bots run."""
+    _need("torch", "lightning", "msgspec", "safetensors", "onnx", purpose="Exporting")
     from screenseg.train.export import export
 
     export(checkpoint, out, half=not full)
     typer.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 
 
-def evaluate(
+@train.command("calibrate")
+def calibrate_command(
+    weights: Annotated[Path, typer.Argument(help="An exported ONNX file; it is changed.", show_default=False)],
     data: Data,
     *,
-    weights: Annotated[list[Path] | None, typer.Option("--weights", help="ONNX files to measure.")] = None,
-    split: Annotated[str, typer.Option("--split", help="train, val or test.")] = "test",
-    classic: Annotated[bool, typer.Option("--classic", help="Measure the rules without a network too.")] = False,
-    limit: Annotated[int, typer.Option("--limit", help="At most so many pictures, spread over the set; 0 = all.")] = 0,
+    split: Annotated[str, typer.Option("--split", help="Neither what it was trained on nor the test split.")] = "val",
+    limit: Limit = 0,
     strict: Strict = False,
 ) -> None:
-    """Measure how well regions and lines of text are found; prints a Markdown table."""
-    from screenseg.train.data import Skipped, find_items, spread
-    from screenseg.train.engines import classic_engine, network_engine
-    from screenseg.train.evaluate import evaluate as measure
-    from screenseg.train.report import table
+    """Correct a network's confidences, so that of things found with 0.8 eight in ten are right."""
+    _need("msgspec", "onnx", purpose="Calibrating")
+    from screenseg.train.data import Skipped
+    from screenseg.train.judge import calibrate_file, choose
 
     skipped = Skipped(strict=strict)
-    items = spread(find_items(data, split, skipped), limit)
-    engines = {"classic": classic_engine()} if classic else {}
-    engines.update({path.stem: network_engine(path) for path in weights or []})
-    typer.echo(table({name: measure(engine, items, skipped=skipped) for name, engine in engines.items()}))
+    calibration, before, after = calibrate_file(weights, choose(data, split, limit, skipped), skipped)
+    _tell(skipped)
+    for region, (slope, offset) in calibration.items():
+        typer.echo(f"{region}: slope {slope:g}, offset {offset:+g}")
+    typer.echo(f"{weights}: calibration error {before:.3f} before, {after:.3f} now")
+
+
+def evaluate(  # noqa: PLR0913
+    data: Data,
+    *,
+    weights: Annotated[
+        list[Path] | None, typer.Option("--weights", help="What to measure: ONNX files, or a run's weights.")
+    ] = None,
+    split: Annotated[str, typer.Option("--split", help="train, val or test.")] = "test",
+    classic: Annotated[bool, typer.Option("--classic", help="Measure the rules without a network too.")] = False,
+    limit: Limit = 0,
+    strict: Strict = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON, and nothing else, to standard output.")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write pages with curves and the worst cases into this folder.")
+    ] = None,
+    costs: Annotated[bool, typer.Option("--costs/--no-costs", help="Measure time and memory.")] = True,
+) -> None:
+    """Measure how well regions and lines of text are found; prints a Markdown table."""
+    _need("msgspec", "faster_coco_eval", "jinja2", purpose="Evaluation")
+    from screenseg.train.data import Skipped
+    from screenseg.train.judge import choose, judge
+    from screenseg.train.report import plain, table
+
+    engines = {CLASSIC: CLASSIC} if classic or not weights else {}
+    engines.update({path.stem: str(path) for path in weights or []})
+    skipped = Skipped(strict=strict)
+    items = choose(data, split, limit, skipped)
+    results = {name: judge(engine, items, skipped, costs=costs) for name, engine in engines.items()}
+    _tell(skipped)
+    if html is not None:
+        from screenseg.train.html import write_html
+
+        page = write_html(html, f"{data.name}, {split} split", results)
+        typer.echo(f"Wrote {page}", err=True)
+    if as_json:
+        about = {"data": str(data), "split": split, "skipped": {str(p): why for p, why in skipped.reasons.items()}}
+        typer.echo(
+            json.dumps({**about, "engines": {name: plain(result) for name, result in results.items()}}, indent=1)
+        )
+    else:
+        typer.echo(table(results))
+
+
+def _need(*packages: str, purpose: str) -> None:
+    """Raise MissingDependency, naming the extra, if one of the packages is not installed."""
+    for package in packages:
+        optional(package, extra="train", purpose=purpose)
+
+
+def _tell(skipped: Skipped) -> None:
     if skipped:
         typer.echo(str(skipped), err=True)

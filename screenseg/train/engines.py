@@ -1,18 +1,26 @@
-"""What can be evaluated: exported networks, and the rules without one."""
+"""What can be evaluated: exported networks, checkpoints, and the rules without a network.
+
+Nothing here loads torch but for a checkpoint: memory and time are measured as a bot has them.
+"""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from screenseg.perceive.runtime import Network
 from screenseg.perceive.segment.decode import Segment, decode
+from screenseg.train import confidence
+from screenseg.train.errors import DataError
 from screenseg.train.evaluate import Engine
-from screenseg.train.scores import Seen
-from screenseg.train.unet import shapes
+from screenseg.train.scores import CLASSES, Seen, shapes
 
-__all__ = ["classic_engine", "network_engine"]
+__all__ = ["CLASSIC", "engine_named", "metadata", "network_engine"]
+
+CLASSIC = "classic"
 
 _REGION_OF = {
     **dict.fromkeys(("textbox", "combobox", "spinbutton", "slider"), "input"),
@@ -24,8 +32,53 @@ _REGION_OF = {
 }
 
 
-def network_engine(path: Path) -> Engine:
-    """An exported U-Net, run as a bot runs it."""
+def engine_named(name: str) -> tuple[Engine, tuple[str, ...]]:
+    """An engine and the classes that it finds.
+
+    Args:
+        name: ``"classic"``, or the path of an ONNX file, a checkpoint.pt or a .safetensors file.
+
+    Raises:
+        DataError: there is no such file, or it is no network of ours.
+    """
+    if name == CLASSIC:
+        return _classic(), CLASSES
+    path = Path(name)
+    if not path.is_file():
+        raise DataError(f"There is no weights file {name}.")
+    return _checkpoint(path) if path.suffix in (".pt", ".safetensors") else network_engine(path)
+
+
+def network_engine(path: Path, *, calibrated: bool = True) -> tuple[Engine, tuple[str, ...]]:
+    """An exported network, run as a bot runs it.
+
+    Args:
+        path: the ONNX file.
+        calibrated: correct confidences as the file says.
+
+    Raises:
+        DataError: the file is damaged or of another kind.
+    """
+    try:
+        told = metadata(Network(path))
+    except RuntimeError as error:
+        raise DataError(f"{path} is no network that can be read: {' '.join(str(error).split())[:200]}") from error
+    calibration = json.loads(told.get(confidence.KEY, "{}")) if calibrated else {}
+    return _unet(path, calibration), CLASSES
+
+
+def metadata(network: Network) -> dict[str, str]:
+    """The strings that `export` and `calibrate` stored in a network."""
+    found = {}
+    for key in ("task", confidence.KEY):
+        try:
+            found[key] = network.metadata(key)
+        except RuntimeError:  # of a file from before there was any
+            continue
+    return found
+
+
+def _unet(path: Path, calibration: confidence.Calibration) -> Engine:
     from screenseg.perceive.segment import Segmenter
 
     segmenter = Segmenter(path)
@@ -33,12 +86,26 @@ def network_engine(path: Path) -> Engine:
     def run(image: NDArray[np.uint8]) -> Seen:
         masks, logs = segmenter.masks(image)
         segments, sure = decode(masks, logs, (image.shape[1], image.shape[0])), masks > 0.5
-        return Seen(segments, sure, shapes(segments, sure))
+        return Seen(confidence.calibrate(segments, calibration), sure, shapes(segments, sure))
 
     return run
 
 
-def classic_engine() -> Engine:
+def _checkpoint(path: Path) -> tuple[Engine, tuple[str, ...]]:
+    import torch
+
+    from screenseg.train.checkpoint import load_task
+
+    task = load_task(path)
+
+    def run(image: NDArray[np.uint8]) -> Seen:
+        with torch.inference_mode():
+            return task.look(task.network, image)
+
+    return run, task.classes
+
+
+def _classic() -> Engine:
     """The rules on shapes, and the OCR engine's own finder of lines."""
     from screenseg.perceive.classic import segment
     from screenseg.perceive.read.rapid import RapidReader

@@ -1,11 +1,18 @@
-"""From a checkpoint to the file that bots run: pixels in, probabilities out, half-precision weights, no pickle."""
+"""From a checkpoint to the file that bots run: pixels in, probabilities out, half-precision weights, no pickle.
+
+The file's metadata says which network it is (``task``), its ``recipe`` and, after `screenseg train calibrate`, its
+``calibration``.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from screenseg.train import files
 from screenseg.train.checkpoint import load_task
+from screenseg.train.confidence import set_metadata
 
 __all__ = ["export"]
 
@@ -28,6 +35,8 @@ def export(checkpoint: Path, out: Path, *, half: bool = True) -> None:
     try:
         with files.reporting(out):
             task.export(temporary, half=half)
+            recipe = msgspec.json.encode(task.recipe).decode()
+            set_metadata(temporary, {"task": task.name, "recipe": recipe})
             temporary.replace(out)
     finally:
         temporary.unlink(missing_ok=True)

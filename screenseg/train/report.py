@@ -1,27 +1,127 @@
-"""Scores as a Markdown table."""
+"""Results of an evaluation as a Markdown table and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from screenseg.perceive.segment.channels import REGIONS
-from screenseg.train.scores import Scores
+from screenseg.train.confidence import ece, reliability
+from screenseg.train.precision import Curves
+from screenseg.train.scores import OVERLAPS, Scores
+from screenseg.train.weigh import Weight
+from screenseg.train.worst import Case
 
-__all__ = ["table"]
+__all__ = ["Result", "plain", "table"]
 
 
-def table(results: Mapping[str, Scores]) -> str:
-    """Markdown: a row per class and figure, a column per engine."""
-    lines = ["| | " + " | ".join(results) + " |", "| --- |" + " --- |" * len(results)]
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that is known of an engine.
 
-    def row(name: str, value: Callable[[Scores], float]) -> None:
-        lines.append(f"| {name} | " + " | ".join(f"{value(s):.3f}" for s in results.values()) + " |")
+    Attributes:
+        scores: IoU and F1.
+        boxes, masks: average precision.
+        weight: what it costs; None if that was not measured.
+        bytes: its file's size; 0 without a file.
+        worst: pictures it does worst on.
+    """
 
-    row("region mIoU", Scores.mean_iou)
-    for region in REGIONS:
-        row(f"{region}: IoU", lambda s, r=region: s.iou(r))  # type: ignore[misc]
-        row(f"{region}: box F1 @0.5", lambda s, r=region: s.f1(r, 0.5))  # type: ignore[misc]
-        row(f"{region}: box F1 @0.9", lambda s, r=region: s.f1(r, 0.9))  # type: ignore[misc]
-    for at in (0.5, 0.7):
-        row(f"text line F1 @{at}", lambda s, a=at: s.f1("text", a))  # type: ignore[misc]
+    scores: Scores
+    boxes: Curves
+    masks: Curves
+    weight: Weight | None
+    bytes: int
+    worst: Sequence[Case]
+
+
+def table(results: Mapping[str, Result]) -> str:
+    """Markdown: a row per figure, a column per engine; a dash where an engine is not made for it."""
+    rows = [*_overall(), *(row for region in REGIONS for row in _of(region)), *_costs()]
+    lines = ["| | " + " | ".join(results) + " |", "| --- |" + " ---: |" * len(results)]
+    for name, told in rows:
+        lines.append(f"| {name} | " + " | ".join(map(told, results.values())) + " |")
     return "\n".join(lines)
+
+
+Row = tuple[str, Callable[[Result], str]]
+
+
+def _overall() -> list[Row]:
+    def text(at: float) -> Callable[[Result], str]:
+        return lambda r: f"{r.scores.f1('text', at):.3f}" if "text" in r.scores.classes else "-"
+
+    return [
+        ("pictures", lambda r: str(r.scores.images)),
+        ("region mIoU", lambda r: f"{r.scores.mean_iou():.3f}"),
+        ("text line F1 @0.5", text(0.5)),
+        ("text line F1 @0.7", text(0.7)),
+        ("region box F1 @0.5, mean", lambda r: f"{r.scores.mean_f1(0.5):.3f}"),
+        ("region box F1 @0.9, mean", lambda r: f"{r.scores.mean_f1(0.9):.3f}"),
+        ("region box AP", lambda r: f"{r.boxes.mean():.3f}"),
+        ("region mask AP", lambda r: f"{r.masks.mean():.3f}"),
+        ("calibration error (ECE)", lambda r: f"{ece(_all(r.scores)):.3f}"),
+    ]
+
+
+def _of(region: str) -> list[Row]:
+    return [
+        (f"{region}: IoU", lambda r: f"{r.scores.iou(region):.3f}"),
+        (
+            f"{region}: box F1 @0.5 / @0.7 / @0.9",
+            lambda r: " / ".join(f"{r.scores.f1(region, at):.3f}" for at in OVERLAPS),
+        ),
+        (f"{region}: mask AP", lambda r: f"{r.masks.average[region]:.3f}" if region in r.masks.average else "-"),
+    ]
+
+
+def _costs() -> list[Row]:
+    def cost(told: Callable[[Weight], str]) -> Callable[[Result], str]:
+        return lambda r: told(r.weight) if r.weight else "-"
+
+    return [
+        ("seconds a 1920x1080 screen, median", cost(lambda w: f"{w.seconds:.3f}")),
+        ("seconds to the first answer", cost(lambda w: f"{w.first:.2f}")),
+        ("peak memory, MB", cost(lambda w: str(w.megabytes))),
+        ("CPU cores", cost(lambda w: str(w.cores))),
+        ("file, MB", lambda r: f"{r.bytes / 1e6:.1f}" if r.bytes else "-"),
+    ]
+
+
+def plain(result: Result) -> dict[str, Any]:
+    """An engine's results as JSON values."""
+    scores = result.scores
+    return {
+        "pictures": scores.images,
+        "region_miou": scores.mean_iou(),
+        "region_box_f1": {str(at): scores.mean_f1(at) for at in OVERLAPS},
+        "region_box_ap": result.boxes.mean(),
+        "region_mask_ap": result.masks.mean(),
+        "ece": ece(_all(scores)),
+        "reliability": [asdict(tenth) for tenth in reliability(_all(scores))],
+        "classes": {region: _class(result, region) for region in scores.classes},
+        "confusion": [[*key, count] for key, count in sorted(scores.confused.items())],
+        "cost": asdict(result.weight) if result.weight else None,
+        "bytes": result.bytes,
+        "worst": [{"picture": str(case.item.image), "f1": case.f1} for case in result.worst],
+    }
+
+
+def _class(result: Result, region: str) -> dict[str, Any]:
+    scores = result.scores
+    return {
+        "iou": scores.iou(region) if region in REGIONS else None,
+        "f1": {str(at): scores.f1(region, at) for at in OVERLAPS},
+        "found": scores.found[region],
+        "true": scores.true[region],
+        "box_ap": result.boxes.average.get(region),
+        "mask_ap": result.masks.average.get(region),
+        "precision_at_recall": result.boxes.curves.get(region),
+        "ece": ece(scores.sure[region]),
+    }
+
+
+def _all(scores: Scores) -> list[tuple[float, bool]]:
+    """Confidences of everything found."""
+    return [pair for pairs in scores.sure.values() for pair in pairs]

@@ -14,7 +14,7 @@ from screenseg.perceive.segment.decode import Segment
 from screenseg.train.match import inside, iou_matrix, pairs
 from screenseg.train.targets import Scene, targets
 
-__all__ = ["CLASSES", "NOTHING", "OVERLAPS", "Scores", "Seen", "cells"]
+__all__ = ["CLASSES", "NOTHING", "OVERLAPS", "Scores", "Seen", "cells", "shapes"]
 
 CLASSES = (*REGIONS, "text")
 OVERLAPS = (0.5, 0.7, 0.9)  # IoUs from which on a box is right
@@ -141,7 +141,7 @@ class Scores:
         mine = _array(found)
         overlaps = iou_matrix(mine, true) + np.float32(0.1) * (kinds[:, None] == names[None])
         rows, columns = set(range(len(found))), set(range(len(true)))
-        for row, column in pairs(overlaps, 0.6):
+        for row, column in pairs(overlaps, 0.6):  # IoU 0.5 within a class, 0.6 across
             self.confused[MASKS[names[column]], MASKS[kinds[row]]] += 1
             rows.discard(row)
             columns.discard(column)
@@ -154,6 +154,11 @@ def cells(segment: Segment, shape: tuple[int, ...]) -> tuple[slice, slice]:
     """The rows and columns of a half-resolution mask of that shape that a segment's box covers."""
     left, top, right, bottom = (round(side / MASK_STRIDE) for side in segment.box)
     return slice(top, min(max(bottom, top + 1), shape[0])), slice(left, min(max(right, left + 1), shape[1]))
+
+
+def shapes(segments: Sequence[Segment], masks: Bool) -> list[Bool]:
+    """Each segment's own mask: its class's pixels within its box."""
+    return [masks[(MASKS.index(s.region), *cells(s, masks.shape[1:]))] for s in segments]
 
 
 def _mask(seen: Seen, region: str, shape: tuple[int, ...]) -> Bool:

@@ -14,14 +14,14 @@ from torch import Tensor, nn
 
 from screenseg.models.unet import UNet
 from screenseg.perceive.segment.channels import KINDS, MASKS
-from screenseg.perceive.segment.decode import Segment, decode
+from screenseg.perceive.segment.decode import decode
 from screenseg.train.losses import box_loss, mask_loss
 from screenseg.train.recipe import Recipe, UNetRecipe
-from screenseg.train.scores import Seen, cells
+from screenseg.train.scores import Seen, shapes
 from screenseg.train.targets import Scene, targets
 from screenseg.train.task import Task, batch, padded
 
-__all__ = ["Exported", "UNetTask", "shapes"]
+__all__ = ["Exported", "UNetTask"]
 
 
 class UNetTask(Task):
@@ -98,8 +98,3 @@ class Exported(nn.Module):
         scaled = image.permute(0, 3, 1, 2).to(next(self.network.parameters()).dtype) / 255
         masks, boxes = self.network(scaled)
         return masks.sigmoid().float(), boxes.float()
-
-
-def shapes(segments: Sequence[Segment], masks: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
-    """Each segment's own mask: its class's pixels within its box."""
-    return [masks[(MASKS.index(s.region), *cells(s, masks.shape[1:]))] for s in segments]
