@@ -54,7 +54,8 @@ def _ramp(rng: random.Random) -> _Plane:
         return ramp
     turn = rng.uniform(0, 2 * np.pi)
     along = x * np.cos(turn) + y * np.sin(turn)
-    ramp = (along - along.min()) / np.ptp(along)
+    ramp = along - along.min()
+    ramp /= ramp.max()
     return ramp
 
 
