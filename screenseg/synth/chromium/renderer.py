@@ -19,9 +19,10 @@ import numpy as np
 
 from screenseg._optional import optional
 from screenseg.errors import MissingDependency
+from screenseg.synth.chromium import assets
 from screenseg.synth.chromium.harvest import harvest
 from screenseg.synth.chromium.scene import Scene
-from screenseg.synth.chromium.skin import skins
+from screenseg.synth.chromium.skin import Skin, skins
 from screenseg.synth.errors import RenderError
 from screenseg.synth.renderer import Drawn, Look, Theme
 from screenseg.synth.spec import Screen
@@ -95,8 +96,9 @@ class ChromiumRenderer:
             _program()
 
     def themes(self) -> Sequence[Theme]:
-        """All skins."""
-        return [skin.theme for skin in skins().values()]
+        """The skins whose style sheets are here, or can be fetched because there is npm."""
+        fetching = shutil.which("npm") is not None
+        return [skin.theme for skin in skins().values() if fetching or _here(skin)]
 
     def draw(self, screen: Screen, look: Look) -> Drawn:
         """Draw a screen as a page.
@@ -225,6 +227,16 @@ class ChromiumRenderer:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+
+def _here(skin: Skin) -> bool:
+    """Whether all packages of a skin have been fetched before."""
+    try:
+        for package in skin.package:
+            assets.path(package)
+    except MissingDependency:
+        return False
+    return True
 
 
 def _program() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -369,3 +370,13 @@ def test_designs_differ_with_the_seed(draw: Draw) -> None:
     rng = random.Random(1)
     pictures = [draw(page(form("above")), seed=rng.randrange(10**6))[0].image for _ in range(4)]
     assert all(not np.array_equal(pictures[0], other) for other in pictures[1:])
+
+
+def test_without_npm_the_skins_that_need_nothing_are_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, chromium_renderer: ChromiumRenderer
+) -> None:
+    monkeypatch.setattr(renderer.shutil, "which", lambda name: None)
+    monkeypatch.setenv("SCREENSEG_CACHE", str(tmp_path))
+    names = {theme.name for theme in chromium_renderer.themes()}
+    assert {"plain", "own-any", "own-quiet"} <= names
+    assert not any(name.startswith("bootstrap") for name in names)
