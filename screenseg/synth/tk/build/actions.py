@@ -110,7 +110,7 @@ def _nav(site: Site, master: tk.Misc, node: Node) -> Any:
     """Places to go: items of a bar or a side bar."""
     scene, palette = site.scene, site.kit.palette
     frame = site.kit.frame(site, master)
-    area(site, frame, node, "navigation")
+    area(site, frame, node, "navigation", drawn=False)
     across = node.orientation == "horizontal"
 
     def add(children: tuple[Node, ...], depth: int) -> None:

@@ -51,7 +51,8 @@ def _calendar(site: Site, master: tk.Misc, node: Node) -> Any:
         widget = arrow(top, turned, scene.px(18), ground=ground, colour=palette.field_text)
         widget.pack(side=side)
         part = Part(widget=widget, box=lambda widget=widget: scene.box(widget), trim=False)  # type: ignore[misc]
-        button = Node(kind="button", id=f"{node.id}/{name}")
+        part.icon = lambda widget=widget: scene.inked(scene.box(widget), ground)
+        button = Node(kind="button", id=f"{node.id}/{name}", icon=name)
         report(
             within, button, "button", part, name=name, name_visible=False, icon=name, drawn=False, label_source="icon"
         )

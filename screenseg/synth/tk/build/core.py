@@ -23,6 +23,7 @@ __all__ = [
     "pack_column",
     "pack_row",
     "report",
+    "report_bar",
     "state_of",
     "wide",
     "write",
@@ -155,6 +156,15 @@ def _icon(site: Site, node: Node, box: Rectangle, widget: tk.Misc) -> None:
     facts = {"icon": node.icon, "name": node.icon.replace("_", " "), "name_visible": False}
     ink = site.scene.icon_ink(node.icon, box)
     site.scene.element(site, picture, "img", ink, widget, parent=node.id, **facts)
+
+
+def report_bar(site: Site, bar: tk.Misc, ident: str, parent: str | None) -> None:
+    """Report a scroll bar, if it is there; called when the picture has been taken."""
+    scene = site.scene
+    if scene.shown(bar):
+        box, drawn = scene.trim(scene.box(bar), site.ground)
+        node = Node(kind="scroll", id=f"{ident}/scrollbar")
+        scene.element(site, node, "scrollbar", box, bar, parent=parent, drawn=drawn)
 
 
 def area(site: Site, widget: tk.Misc, node: Node, role: str, **more: Any) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from screenseg.synth.spec import Node
-from screenseg.synth.tk.build.core import area, builds
+from screenseg.synth.tk.build.core import area, builds, report_bar
 from screenseg.synth.tk.build.sheet import Cell, Column, Habit, Row, Sheet
 from screenseg.synth.tk.scene import Site
 
@@ -177,6 +177,4 @@ def _options(site: Site, node: Node, box: tk.Listbox, bar: tk.Misc) -> None:
         )
         line = (child.text, (left + x, top + y, left + x + face.measure(child.text), top + y + face.height))
         scene.line(inside, f"{child.id}/text", line, box, element=child.id)
-    if scene.shown(bar):
-        place, _ = scene.trim(scene.box(bar), site.ground)
-        scene.element(inside, Node(kind="scroll", id=f"{node.id}/scrollbar"), "scrollbar", place, bar)
+    report_bar(inside, bar, node.id, node.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 
-from screenseg.synth.spec import Node
+from screenseg.synth.tk.build.core import report_bar
 from screenseg.synth.tk.scene import Site
 
 __all__ = ["Scroller"]
@@ -25,8 +25,7 @@ class Scroller:
         self._item = self.canvas.create_window(0, 0, window=self.body, anchor="nw")
         self.canvas.pack(side=scene.start, fill="both", expand=True)
         scene.settled.append(self.settle)
-        node = Node(kind="scroll", id=f"{ident}/scrollbar")
-        scene.probes.append(lambda: self._probe(site, node, parent))
+        scene.probes.append(lambda: report_bar(site, self.bar, ident, parent))
 
     def settle(self) -> None:
         """Give the body its size, and show the bar if it is needed."""
@@ -40,8 +39,3 @@ class Scroller:
         self.outer.update_idletasks()
         canvas.yview_moveto(self.at * max(0.0, 1 - height / max(needed, height, 1)))
         canvas.update_idletasks()
-
-    def _probe(self, site: Site, node: Node, parent: str | None) -> None:
-        if site.scene.shown(self.bar):
-            box, _ = site.scene.trim(site.scene.box(self.bar), site.ground)
-            site.scene.element(site.within(parent), node, "scrollbar", box, self.bar)

@@ -9,6 +9,7 @@ from typing import Any
 from screenseg.synth.renderer import Rectangle
 from screenseg.synth.spec import Node
 from screenseg.synth.tk import pictures
+from screenseg.synth.tk.build.core import report_bar
 from screenseg.synth.tk.build.grid import Cell, Column, Grid, Habit, Row
 from screenseg.synth.tk.palette import blend
 from screenseg.synth.tk.scene import Site
@@ -259,12 +260,14 @@ class Sheet(Grid):
                 continue
             left, top = scene.box(canvas)[:2]
             top -= int(canvas.canvasy(0))
-            for node, role, box, facts in ink.elements:
+            written = {element: text for _, (text, _), element in reversed(ink.lines)}
+            for node, role, box, known in ink.elements:
+                facts = dict(known)
+                if facts.get("text"):  # as it is drawn: perhaps with an ellipsis
+                    facts["text"] = written.get(node.id, written.get(f"{node.id}/link", facts["text"]))
                 place = (left + box[0], top + box[1], left + box[2], top + box[3])
                 scene.element(inside, node, role, place, canvas, **facts)
             for ident, (text, box), element in ink.lines:
                 place = (left + box[0], top + box[1], left + box[2], top + box[3])
                 scene.line(inside, ident, (text, place), canvas, element=element)
-        if scene.shown(self.bar):
-            box, _ = scene.trim(scene.box(self.bar), self.site.ground)
-            scene.element(inside, Node(kind="scroll", id=f"{self.node.id}/scrollbar"), "scrollbar", box, self.bar)
+        report_bar(inside, self.bar, self.node.id, self.node.id)

@@ -60,18 +60,19 @@ def titlebar(site: Site, master: tk.Misc, node: Node) -> tk.Frame:
         master, bg=ground, height=height, bd=scene.px(2) if motif else 0, relief="raised" if motif else "flat"
     )
     frame.pack_propagate(False)
+    title = face.elide(node.text, max(site.room - 4 * height, 20))
     within = replace(site, ground=ground)
     own = Node(kind="panel", id=f"{node.id}/titlebar", text=node.text)
     inside = within.within(own.id)
 
     def probe() -> None:
-        scene.element(site, own, "titlebar", scene.box(frame), frame, name=node.text, text=node.text)
+        scene.element(site, own, "titlebar", scene.box(frame), frame, name=node.text, text=title)
 
     scene.probes.append(probe)
     for names, side in ((style.first, scene.start), (style.buttons[::-1], scene.end)):
         for name in names:
             _press(inside, frame, own, name, (style, ground, ink, height)).pack(side=side, fill="y")
-    words = Words(within, frame, face.elide(node.text, max(site.room - 4 * height, 20)), face, colour=ink)
+    words = Words(within, frame, title, face, colour=ink)
     words.report(f"{node.id}/titlebar/text", element=own.id)
     if style.centred:
         words.widget.place(relx=0.5, rely=0.5, anchor="center")
@@ -108,6 +109,12 @@ def _press(site: Site, bar: tk.Misc, node: Node, name: str, look: tuple[BarStyle
             place = scene.box(canvas)
         facts: dict[str, Any] = {"name": name, "name_visible": False, "icon": name, "label_source": "icon"}
         scene.element(site, own, "button", place, canvas, drawn=style.relief != "flat" or style.disc, **facts)
+        if not style.disc:
+            left, top, right, bottom = place
+            fill = "#c0c0c0" if style.relief == "raised" else ground
+            sign = scene.inked((left + 3, top + 3, right - 3, bottom - 3), fill)
+            icon = Node(kind="icon", id=f"{own.id}/icon")
+            scene.element(site, icon, "img", sign, canvas, parent=own.id, icon=name, name=name, name_visible=False)
 
     scene.probes.append(probe)
     return canvas

@@ -174,4 +174,7 @@ class _Strip:
         label = [x for x in range(x0, x1) if str(book.identify(x, level)).endswith("label")]
         left, top = book.winfo_rootx(), book.winfo_rooty()
         inner = (label[0], label[-1] + 1) if label else (x0, x1)
-        return (left + x0, top + y0, left + x1, top + y1), (left + inner[0], top + y0, left + inner[1], top + y1)
+        centre = (inner[0] + inner[1]) // 2
+        high = [y for y in range(y0, y1) if str(book.identify(centre, y)).endswith("label")] or [y0, y1 - 1]
+        place = (left + inner[0], top + high[0], left + inner[1], top + high[-1] + 1)
+        return (left + x0, top + y0, left + x1, top + y1), place

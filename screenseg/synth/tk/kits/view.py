@@ -100,15 +100,7 @@ class View:
             reported.clip = intersect(reported.clip or box, (box[0] + 1, box[1], box[2] - 1, box[3]))
 
     def scroll_probe(self) -> None:
-        """Report the bar."""
-        scene = self.site.scene
-        if scene.shown(self.bar):
-            box, _ = scene.trim(scene.box(self.bar), self.site.ground)
-            scene.element(
-                self.site,
-                Node(kind="scroll", id=f"{self.node.id}/scrollbar"),
-                "scrollbar",
-                box,
-                self.bar,
-                parent=self.node.id,
-            )
+        """Report the bar, which stands beside the view."""
+        from screenseg.synth.tk.build.core import report_bar
+
+        report_bar(self.site, self.bar, self.node.id, self.site.parent)
