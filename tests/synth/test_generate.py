@@ -18,6 +18,7 @@ import screenseg
 from screenseg.cli import main
 from screenseg.synth import coco
 from screenseg.synth.errors import RecipeError, SynthError
+from screenseg.synth.fonts import FAMILIES, PACKAGES
 from screenseg.synth.generate import Store, generate
 from screenseg.synth.generate._memory import tree_memory
 from screenseg.synth.look import Stock, plan
@@ -284,6 +285,24 @@ def test_a_plan_depends_on_seed_index_and_attempt_alone(stock: Stock) -> None:
     first = plan(7, 0, 3, Recipe(), stock)
     assert plan(7, 0, 3, Recipe(), stock) == first
     assert first not in (plan(7, 1, 3, Recipe(), stock), plan(8, 0, 3, Recipe(), stock), plan(7, 0, 4, Recipe(), stock))
+
+
+LETTERS = {"de": "ß", "pl": "ł", "tr": "ğ", "cs": "ř", "el": "Ω", "ru": "ж", "zh": "货", "ja": "ぬ", "ar": "ش"}
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_every_font_taken_has_the_letters_of_the_language(stock: Stock, language: str) -> None:
+    families = stock.fonts[language]
+    pattern = f":charset={ord(LETTERS[language]):x}"
+    listing = subprocess.run(["fc-list", pattern, "family"], capture_output=True, encoding="utf-8", check=True).stdout
+    having = {family for line in listing.splitlines() for family in line.split(",")}
+    assert set(families) <= having
+    assert len(families) >= (1 if language in ("zh", "ja", "ar") else 3)
+
+
+def test_there_are_more_than_thirty_families() -> None:
+    assert len(FAMILIES) > 60
+    assert all(package.startswith("fonts-") for package in PACKAGES)
 
 
 def test_the_survey_names_what_is_missing() -> None:
