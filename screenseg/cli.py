@@ -1,4 +1,4 @@
-"""The command `screenseg`: parse, find, inspect, demo, synth.
+"""The command `screenseg`: parse, find, inspect, demo, synth, train, eval.
 
 Exit status: 0 done; 1 nothing on the screen, or more than one thing, answers to the phrase; 2 bad usage or bad input.
 What was asked for goes to standard output, everything else to standard error.
@@ -171,15 +171,33 @@ def demo() -> None:
     raise typer.Exit(run_demo())
 
 
-@app.command(
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
-    add_help_option=False,
-)
+_PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+
+
+@app.command(context_settings=_PASSED_ON, add_help_option=False)
 def synth(context: typer.Context) -> None:
     """Make synthetic screens with exact truth, drawn by real toolkits; see screenseg synth --help."""
     from screenseg.synth.cli import app as synth_app  # here, so that the other commands start without it
 
     synth_app(args=context.args, prog_name="screenseg synth")
+
+
+@app.command(context_settings=_PASSED_ON, add_help_option=False)
+def train(context: typer.Context) -> None:
+    """Train networks on screens with truth; see screenseg train --help."""
+    from screenseg.train.cli import train as train_app
+
+    train_app(args=context.args, prog_name="screenseg train")
+
+
+@app.command("eval", context_settings=_PASSED_ON, add_help_option=False)
+def evaluate(context: typer.Context) -> None:
+    """Measure networks on screens with truth; see screenseg eval --help."""
+    from screenseg.train.cli import evaluate as measure
+
+    alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    alone.command()(measure)
+    alone(args=context.args, prog_name="screenseg eval")
 
 
 def _parsed(image: str | None, ocr: str) -> tuple[Parser, Screenshot, Document]:
