@@ -143,6 +143,8 @@ def _fit(scene: Scene, style: ttk.Style, faces: Faces, palette: Palette) -> None
     style.configure("Side.TNotebook", tabposition="wn")
     style.configure("End.TNotebook", tabposition="ne")
     style.configure("Treeview", indent=px(20))
+    chosen = palette.accent
+    style.map("Treeview", background=[("selected", chosen)], foreground=[("selected", palette.accent_text)])
     for name in ("TCheckbutton", "TRadiobutton"):
         style.configure(name, indicatorsize=px(11), indicatordiameter=px(11), padding=gap(1))
     for name in ("TLabelframe", "TLabelframe.Label"):

@@ -162,12 +162,13 @@ CLASSICS: dict[str, Classic] = {
             "#0f172a #cbd5e1 #1e293b #38bdf8",
         ),
     ),
-    "terminal": Classic(
-        field_relief="solid",
-        button_relief="solid",
-        frame_relief="solid",
+    "terminal": Classic(  # "solid" borders are black, so none are seen here
+        field_relief="flat",
+        button_relief="flat",
+        frame_relief="flat",
         border=1,
-        button_border=1,
+        button_border=0,
+        ring=1,
         palettes=(
             "#000000 #ffffff #000000 #ffff00",
             "#000000 #00ff66 #001a0a #00ff66",

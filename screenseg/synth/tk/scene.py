@@ -109,6 +109,13 @@ class Scene:
         assert self.image is not None
         return trim(self.image, box, colour_of(ground))
 
+    def colour_at(self, x: float, y: float, default: str) -> str:
+        """The picture's colour at a point; the default for a point outside."""
+        assert self.image is not None
+        if 0 <= x < self.look.width and 0 <= y < self.look.height:
+            return "#{:02x}{:02x}{:02x}".format(*self.image[int(y), int(x)])
+        return default
+
     def icon_ink(self, meaning: str, box: Rectangle) -> Rectangle:
         """What is drawn of an icon that fills this box."""
         left, top, right, bottom = self.inks.get(

@@ -17,6 +17,7 @@ from screenseg.synth.tk.scene import Part, Site, aligned
 
 __all__ = ["fill_window"]
 
+_TITLED = 0.4  # share of windows with a title bar of their own
 _TOP = ("menubar", "toolbar", "header")
 
 
@@ -26,7 +27,7 @@ def fill_window(site: Site, node: Node, scroll: float) -> None:
     stage = scene.stage
     area(site, stage, node, "window") if node.kind == "window" else None
     within = site.within(node.id if node.kind == "window" else None)
-    if node.kind == "window" and scene.look.options.get("titlebar"):
+    if node.kind == "window" and scene.look.options.get("titlebar", scene.rng.random() < _TITLED):
         titlebar(within, stage, node).pack(side="top", fill="x")
     bars = [child for child in node.children if child.kind in _TOP]
     ends = [child for child in node.children if child.kind in ("statusbar", "footer")]

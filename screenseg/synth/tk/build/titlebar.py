@@ -6,7 +6,7 @@ import tkinter as tk
 from dataclasses import dataclass, replace
 from typing import Any
 
-from screenseg.synth.renderer import Rectangle
+from screenseg.synth.renderer import Rectangle, Split
 from screenseg.synth.spec import Node
 from screenseg.synth.tk.palette import blend, is_dark
 from screenseg.synth.tk.scene import Site, Words
@@ -26,31 +26,39 @@ class BarStyle:
     bold: bool = False
     relief: str = "flat"  # of the bar and its buttons
     disc: bool = False  # buttons are coloured discs
+    split: Split = "train"
 
 
+_ALL = ("minimize", "maximize", "close")
 STYLES: tuple[BarStyle, ...] = (
-    BarStyle(ground="#000080", height=20, buttons=("minimize", "maximize", "close"), bold=True, relief="raised"),
+    BarStyle(ground="#000080", height=20, buttons=_ALL, bold=True, relief="raised"),
     BarStyle(ground="#0a246a", height=20, buttons=("close",), bold=True, relief="raised"),
-    BarStyle(
-        ground="#6e7a99", height=24, buttons=("minimize", "maximize"), first=("menu",), centred=True, relief="motif"
-    ),
-    BarStyle(
-        ground="#9c7a6e", height=22, buttons=("maximize",), first=("menu",), centred=True, bold=True, relief="motif"
-    ),
-    BarStyle(ground="#ffffff", height=30, buttons=("minimize", "maximize", "close")),
+    BarStyle(ground="#808080", height=20, buttons=_ALL, bold=True, relief="raised"),
+    BarStyle(ground="#ffffff", height=30, buttons=_ALL),
     BarStyle(ground="#2d2d2d", height=32, buttons=("close",), centred=True, bold=True),
-    BarStyle(ground="#e3e5e7", height=28, buttons=("minimize", "maximize", "close"), centred=True),
-    BarStyle(ground="#dedede", height=26, buttons=(), first=("close", "minimize", "maximize"), centred=True, disc=True),
+    BarStyle(ground="#e3e5e7", height=28, buttons=_ALL, centred=True),
     BarStyle(ground="accent", height=28, buttons=("close",)),
-    BarStyle(ground="ground", height=28, buttons=("close",), bold=True),
-)
+    BarStyle(ground="ground", height=28, buttons=_ALL, bold=True),
+    BarStyle(ground="#3c6e47", height=22, buttons=_ALL, first=("menu",), bold=True, split="val"),
+    BarStyle(ground="#20232a", height=26, buttons=(), first=("close", "maximize"), centred=True, split="val"),
+    BarStyle(
+        ground="#6e7a99", height=24, buttons=("minimize", "maximize"), first=("menu",), centred=True, relief="motif",
+        split="test",
+    ),
+    BarStyle(
+        ground="#9c7a6e", height=22, buttons=("maximize",), first=("menu",), centred=True, bold=True, relief="motif",
+        split="test",
+    ),
+    BarStyle(ground="#dedede", height=26, buttons=(), first=_ALL[::-1], centred=True, disc=True, split="test"),
+    BarStyle(ground="#f7f7f7", height=34, buttons=("minimize", "close"), bold=True, split="test"),
+)  # fmt: skip
 _DISCS = {"close": "#ff5f57", "minimize": "#febc2e", "maximize": "#28c840"}
 
 
 def titlebar(site: Site, master: tk.Misc, node: Node) -> tk.Frame:
     """A title bar with a node's text and its buttons."""
     scene, palette = site.scene, site.kit.palette
-    style = STYLES[scene.rng.randrange(len(STYLES))]
+    style = scene.rng.choice([style for style in STYLES if style.split == scene.split])
     ground = {"accent": palette.accent, "ground": palette.head}.get(style.ground, style.ground)
     ink = "#ffffff" if is_dark(ground) else "#111111"
     motif = style.relief == "motif"

@@ -151,7 +151,8 @@ class TtkKit(TtkBoxes, Kit):
             left, top, _, bottom = scene.box(widget)
             first, last, _ = self.layout_of(widget)
             assert scene.image is not None
-            found = mark_box(scene.image, (left + first, top, left + last, bottom), colour_of(site.ground))
+            ground = scene.colour_at(left + last, top, site.ground)  # ttk's own, in a table's cell unlike the cell's
+            found = mark_box(scene.image, (left + first, top, left + last, bottom), colour_of(ground))
             return found or rest(scene, widget, site.ground, next((box for _, box in lines()), None))
 
         part.lines, part.box = lines, mark
