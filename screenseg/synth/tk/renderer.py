@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from screenseg.errors import MissingDependency
 from screenseg.synth.errors import RenderError
 from screenseg.synth.host import Host, virtual_display
-from screenseg.synth.tk.themes import PACKAGES, installed
+from screenseg.synth.tk.themes import HOME, PACKAGES, installed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +25,12 @@ __all__ = ["TkRenderer"]
 _LARGEST = (3840, 2400)
 _SUBPIXEL_SHARE = 4  # one screen in so many has text drawn for LCD stripes
 _LIFETIME = 200  # screens; Tk frees little of what it has loaded
-_SUBPIXEL = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include ignore_missing="yes">{system}</include>
-<match target="pattern"><edit name="rgba" mode="assign"><const>rgb</const></edit>
-<edit name="lcdfilter" mode="assign"><const>lcddefault</const></edit>
-<edit name="antialias" mode="assign"><bool>true</bool></edit></match></fontconfig>
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}/.fonts</dir>{more}</fontconfig>
 """
+_SUBPIXEL = """<match target="pattern"><edit name="rgba" mode="assign"><const>rgb</const></edit>
+<edit name="lcdfilter" mode="assign"><const>lcddefault</const></edit>
+<edit name="antialias" mode="assign"><bool>true</bool></edit></match>"""
 _NEEDED = {  # module -> what brings it
     "tkinter": "sudo apt-get install python3-tk  (or a Python that was built with Tk)",
     "arabic_reshaper": "pip install arabic-reshaper",
@@ -49,7 +49,7 @@ class TkRenderer:
         self._stack: ExitStack | None = None
         self._hosts: dict[bool, Host] = {}
         self._display = ""
-        self._fonts = ""
+        self._folder = ""
 
     def check(self) -> None:
         """See whether Tk and Xvfb are here.
@@ -103,11 +103,10 @@ class TkRenderer:
             self.check()
             self._stack = ExitStack()
             self._display = self._stack.enter_context(virtual_display(*_LARGEST))
-            folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="screenseg-tk-"))
-            settings = Path(folder) / "fonts.conf"
-            settings.write_text(_SUBPIXEL.format(system="/etc/fonts/fonts.conf"))
-            self._fonts = str(settings)
+            self._folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="screenseg-tk-"))
         if subpixel not in self._hosts:
-            environment = {"DISPLAY": self._display} | ({"FONTCONFIG_FILE": self._fonts} if subpixel else {})
+            settings = Path(self._folder) / f"fonts-{subpixel}.conf"
+            settings.write_text(_FONTS.format(folder=self._folder, more=_SUBPIXEL if subpixel else ""))
+            environment = {"DISPLAY": self._display, "FONTCONFIG_FILE": str(settings), HOME: self._folder}
             self._hosts[subpixel] = Host("screenseg.synth.tk.worker", environment=environment, lifetime=_LIFETIME)
         return self._hosts[subpixel]

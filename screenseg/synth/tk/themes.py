@@ -7,10 +7,13 @@ from importlib.util import find_spec
 
 from screenseg.synth.renderer import Colours, Split, Theme
 
-__all__ = ["PACKAGES", "installed", "split_of"]
+__all__ = ["HOME", "PACKAGES", "installed", "split_of"]
 
 PACKAGES = {"pack": "ttkthemes", "sv": "sv_ttk", "bootstrap": "ttkbootstrap", "custom": "customtkinter"}
 """The package that brings a family of themes; the families `classic` and `ttk` are Tk's own."""
+
+HOME = "SCREENSEG_TK_HOME"
+"""In the child's environment: the folder that CustomTkinter may take for the home in which it installs its fonts."""
 
 _ALL: tuple[Colours, ...] = ("light", "dark", "high-contrast", "low-contrast")
 _PLAIN: tuple[Colours, ...] = ("light", "low-contrast")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tkinter as tk
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,7 +18,7 @@ from screenseg.synth.tk.dress import dress
 from screenseg.synth.tk.faces import Wall
 from screenseg.synth.tk.pixels import Image
 from screenseg.synth.tk.scene import Scene, Site
-from screenseg.synth.tk.themes import split_of
+from screenseg.synth.tk.themes import HOME, split_of
 
 if TYPE_CHECKING:
     from mss.base import MSSBase
@@ -27,14 +28,28 @@ __all__ = ["Artist", "draw"]
 _STILL = 4  # pictures taken at most until two in a row are alike
 
 
+def _install_shapes() -> None:
+    """Have CustomTkinter install the font of its shapes, which must be there when Tk starts.
+
+    It would do so in the user's home; where the parent names another folder, it is made to take that one for it.
+    """
+    if find_spec("customtkinter") is None:
+        return
+    real = os.environ.get("HOME", "")
+    os.environ["HOME"] = os.environ.get(HOME, real)
+    try:
+        import_module("customtkinter")
+    finally:
+        os.environ["HOME"] = real
+
+
 class Artist:
     """One Tk with one window for all screens; its widgets are made anew for each."""
 
     def __init__(self) -> None:
         import mss
 
-        if find_spec("customtkinter"):
-            import_module("customtkinter")  # it installs the font of its shapes, which must be there when Tk starts
+        _install_shapes()
         self.root = tk.Tk()
         self.root.withdraw()
         self.root.tk.call("tk", "scaling", 96 / 72)
