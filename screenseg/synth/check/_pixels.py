@@ -182,7 +182,8 @@ class Pixels:
         wide = box.expand(reach + 2).intersect(self.frame)
         if wide is None:
             return False
-        ink = self.ink(wide, common_colour(self.part(wide)))
+        distance = np.abs(self.part(wide) - common_colour(self.part(wide))).max(axis=2)
+        ink = distance >= max(10.0, 2.0 * self.step, 0.35 * float(distance.max()))  # a ground may be a gradient
         left, top = box.left - wide.left, box.top - wide.top
         inside = ink[top : top + box.height, left : left + box.width]
         rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
