@@ -54,8 +54,6 @@ def builds(*kinds: str) -> Callable[[Builder], Builder]:
 
 def build(site: Site, master: tk.Misc, node: Node) -> Any:
     """Build a node's widget in `master`; the caller places it."""
-    if site.scene.look.options.get("trace"):
-        site.scene.keep.append(node.id)
     return BUILDERS[node.kind](site, master, node)
 
 

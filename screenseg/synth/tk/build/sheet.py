@@ -136,64 +136,46 @@ class Sheet(Grid):
         if self.habit.lines and cell.node is not None:
             edge = self._mirror(box)
             self.body.create_line(edge[2] - 1, top, edge[2] - 1, bottom, fill=palette.border)
-        x = left + self.pad
-        if at[1] == 0:
-            x = self._marks(row, box)
-        ident = cell.node.id if cell.node else f"{row.node.id}/{at[1]}" if at[1] else row.node.id
+        x = self._marks(row, box) if at[1] == 0 else int(left) + self.pad
         if cell.node is not None:
-            facts = {
-                "name": cell.text,
-                "text": cell.text,
-                "row": at[0],
-                "column": at[1],
-                "parent": row.node.id,
-                "drawn": self.habit.lines,
-            }
+            facts = {"name": cell.text, "text": cell.text, "row": at[0], "column": at[1]}
+            facts |= {"parent": row.node.id, "drawn": self.habit.lines}
             self._drawn[self.body].elements.append((cell.node, "cell", self._mirror(box), facts))
         if cell.node is not None and cell.node.children:
-            frame = self._built[cell.node.id]
             place = self._mirror((x, top + 1, right - self.pad, bottom - 1))
-            self.body.create_window(
-                place[2] if scene.right_to_left else place[0], (top + bottom) / 2, window=frame, anchor=scene.lead
-            )
-            return
-        selected = row.node.selected
-        colour = (
-            palette.accent_text
-            if selected
-            else blend(palette.field, palette.field_text, 0.6)
-            if cell.muted
-            else palette.field_text
-        )
-        first_bottom = top + self.high if row.second else bottom
-        anchor = "e" if cell.variant == "number" else "w"
+            edge_x = place[2] if scene.right_to_left else place[0]
+            window = self._built[cell.node.id]
+            self.body.create_window(edge_x, (top + bottom) / 2, window=window, anchor=scene.lead)
+        else:
+            self._write_cell(at[1], row, cell, (x, top, right - self.pad, bottom))
+
+    def _write_cell(self, column: int, row: Row, cell: Cell, box: Rectangle) -> None:
+        """The text of a cell, and in the first one the row's second line."""
+        left, top, right, bottom = box
+        ident = cell.node.id if cell.node else f"{row.node.id}/{column}" if column else row.node.id
         element = cell.node.id if cell.node else row.node.id
-        if cell.variant == "link" and not selected:
-            colour = palette.link if not palette.dark else blend(palette.link, "#ffffff", 0.2)
         target = f"{ident}/link" if cell.variant == "link" else element
-        place = self._text(
-            self.body,
-            f"{ident}/text",
-            cell.text,
-            (x, top, right - self.pad, first_bottom),
-            target,
-            anchor=anchor,
-            colour=colour,
-        )
+        colour, anchor = self._ink_of(row, cell), "e" if cell.variant == "number" else "w"
+        below = top + self.high if row.second else bottom
+        line = (left, top, right, below)
+        place = self._text(self.body, f"{ident}/text", cell.text, line, target, anchor=anchor, colour=colour)
         if cell.variant == "link":
             facts = {"name": cell.text, "text": cell.text, "parent": element, "drawn": False}
             self._drawn[self.body].elements.append((Node(kind="link", id=target), "link", place, facts))
-        if at[1] == 0 and row.second:
-            small = (x, first_bottom - scene.gap(3), right - self.pad, first_bottom - scene.gap(3) + self.face.height)
-            self._text(
-                self.body,
-                f"{ident}/second",
-                row.second,
-                small,
-                element,
-                colour=blend(palette.field, colour, 0.6),
-                face=self.site.kit.faces.get(0.9),
-            )
+        if column == 0 and row.second:
+            start = below - self.site.scene.gap(3)
+            more = {"colour": blend(self.site.kit.palette.field, colour, 0.6), "face": self.site.kit.faces.get(0.9)}
+            line = (left, start, right, start + self.face.height)
+            self._text(self.body, f"{ident}/second", row.second, line, element, **more)
+
+    def _ink_of(self, row: Row, cell: Cell) -> str:
+        """The colour of a cell's text."""
+        palette = self.site.kit.palette
+        if row.node.selected:
+            return palette.accent_text
+        if cell.variant == "link":
+            return blend(palette.link, "#ffffff", 0.2) if palette.dark else palette.link
+        return blend(palette.field, palette.field_text, 0.6) if cell.muted else palette.field_text
 
     def _marks(self, row: Row, box: Rectangle) -> int:
         """Draw what stands before a row's text; where the text begins."""
