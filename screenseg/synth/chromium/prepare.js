@@ -85,5 +85,6 @@ async scroll => {
       layer.remove();
     }
   }
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));  // both frames are on the screen
   return left;
 }

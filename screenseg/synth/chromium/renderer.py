@@ -45,6 +45,7 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontco
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
 <match target="pattern"><edit name="rgba" mode="assign"><const>rgb</const></edit></match>
 <match target="font"><edit name="rgba" mode="assign"><const>rgb</const></edit></match></fontconfig>"""
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SCREENS_PER_PAGE = 200  # a page is thrown away before what it has collected counts
 _MILLISECONDS = 15_000.0
 
@@ -139,11 +140,11 @@ class ChromiumRenderer:
         Raises:
             RenderError: The browser gave up on this page.
         """
-        page = self._opened()
+        self.check()
         from playwright.sync_api import Error
 
         try:
-            return self._shoot(page, html, look, scroll, ready)
+            return self._shoot(self._opened(), html, look, scroll, ready)
         except Error as error:
             self._forget()
             raise RenderError(f"Chromium could not draw it: {error}") from error
@@ -153,26 +154,22 @@ class ChromiumRenderer:
     ) -> tuple[np.ndarray[Any, Any], dict[str, Any]]:
         assert self._cdp is not None
         assert self._folder is not None
-        self._cdp.send(
-            "Emulation.setDeviceMetricsOverride",
-            {
-                "width": math.ceil(look.width / look.scale),
-                "height": math.ceil(look.height / look.scale),
-                "deviceScaleFactor": look.scale,
-                "mobile": False,
-            },
-        )
+        self._resize(math.ceil(look.width / look.scale), math.ceil(look.height / look.scale), look.scale)
         file = Path(self._folder.name) / "page.html"
         file.write_text(html, encoding="utf-8")
         page.goto(file.as_uri(), wait_until="load", timeout=_MILLISECONDS)
         if ready:
-            frames = "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-            page.evaluate(f"async () => {{ await ({ready}); {frames} }}")
+            page.evaluate(f"async () => {{ await ({ready}); await ({_TWO_FRAMES})() }}")
         page.evaluate(_prepare(), scroll)
         picture = self._cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})["data"]
         found = page.evaluate(_truth())
         self._drawn += 1
         return _decode(picture, look), found
+
+    def _resize(self, width: int, height: int, scale: float) -> None:
+        assert self._cdp is not None
+        metrics = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+        self._cdp.send("Emulation.setDeviceMetricsOverride", metrics)
 
     def _opened(self) -> Page:
         """The page, in a browser that runs; a fresh one after so many screens."""
@@ -187,11 +184,18 @@ class ChromiumRenderer:
         )
         self._page = self._context.new_page()
         self._cdp = self._context.new_cdp_session(self._page)
+        # The first picture of a page can have other edges of letters than all later ones: this one is for nobody.
+        first = Path(self._folder.name) / "first.html"
+        first.write_text("<input value='Words'><p>Words", encoding="utf-8")
+        for scale in (1.0, 1.5):
+            self._resize(800, 600, scale)
+            self._page.goto(first.as_uri())
+            self._page.evaluate(_TWO_FRAMES)
+            self._cdp.send("Page.captureScreenshot", {"format": "png"})
         self._drawn = 0
         return self._page
 
     def _launch(self) -> Browser:
-        self.check()
         from playwright.sync_api import sync_playwright
 
         assert self._folder is not None
