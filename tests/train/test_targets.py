@@ -156,7 +156,6 @@ def test_decoding_targets_gives_the_boxes_back(form_of: Callable[[int], Any], se
     assert off.min(axis=1).max() <= 1
 
 
-@pytest.mark.xfail(strict=False, reason="decode() gives a table in a window the window's class")
 @pytest.mark.parametrize("seed", range(4))
 def test_decoding_targets_gives_the_classes_back(form_of: Callable[[int], Any], seed: int) -> None:
     drawing = form_of(seed)

@@ -1,4 +1,4 @@
-"""Every skin dresses a form: its fields and marks are seen, hold their words, and nothing lies over another."""
+"""Every skin dresses a form: its fields and marks are seen, hold their words, and nothing is lost or overlaid."""
 
 import numpy as np
 import pytest
