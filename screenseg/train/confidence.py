@@ -32,6 +32,7 @@ Float = NDArray[np.float64]
 _BINS = 10
 _LEAST = 20  # things, of which some are right and some wrong, from which on a class gets a correction of its own
 _EDGE = 1e-3  # a confidence is never taken to be nearer to 0 or 1
+_LEAST_SLOPE = 0.05
 _HOLD = 1.0  # how many things' worth of trust the plain confidence has, so that few things do not turn it around
 
 
@@ -75,19 +76,35 @@ def fit(sure: Mapping[str, Sure]) -> dict[str, tuple[float, float]]:
 
 
 def _platt(pairs: Sure) -> tuple[float, float]:
-    """Slope and offset of the greatest likelihood, by Newton's method, held towards slope 1 and offset 0."""
+    """Slope and offset of the greatest likelihood, held towards slope 1 and offset 0, by damped Newton steps."""
     x = _logit(np.array([confidence for confidence, _ in pairs], np.float64))
     y = np.array([hit for _, hit in pairs], np.float64)
     design, w = np.stack((x, np.ones_like(x)), 1), np.array([1.0, 0.0])
+
+    def cost(w: Float) -> float:
+        held = w - (1.0, 0.0)
+        return float(np.logaddexp(0, design @ w).sum() - y @ (design @ w) + _HOLD / 2 * held @ held)
+
     for _ in range(50):
         p = 1 / (1 + np.exp(-design @ w))
         gradient = design.T @ (p - y) + _HOLD * (w - (1.0, 0.0))
         curvature = (design * (p * (1 - p))[:, None]).T @ design + _HOLD * np.eye(2)
         step = np.linalg.solve(curvature, gradient)
+        while np.abs(step).max() > 1e-6 and cost(w - step) > cost(w):
+            step = step / 2
         w = w - step
         if np.abs(step).max() < 1e-6:
             break
-    return round(max(float(w[0]), 0.05), 4), round(float(w[1]), 4)  # never against the order of confidences
+    return _in_order(w, design, y)
+
+
+def _in_order(w: Float, design: Float, y: Float) -> tuple[float, float]:
+    """Never turn the order of confidences around: where the slope would, the class's share of right ones counts."""
+    slope, offset = float(w[0]), float(w[1])
+    if slope < _LEAST_SLOPE:
+        slope = _LEAST_SLOPE
+        offset = float(_logit(y.mean()) - slope * design[:, 0].mean())
+    return round(slope, 4), round(offset, 4)
 
 
 def _logit(values: Float) -> Float:

@@ -105,7 +105,8 @@ def _fabric(device: str) -> Fabric:
     cuda = device == "cuda" or (device == "auto" and torch.cuda.is_available())
     if device == "cuda" and not torch.cuda.is_available():
         raise TrainError("PyTorch sees no CUDA device here. Train with --device cpu, or mend the driver.")
-    logging.getLogger("lightning.fabric").setLevel(logging.WARNING)  # it says which precision it was told to use
+    for name in ("lightning.fabric", "lightning.pytorch"):  # they say which precision they were told to use
+        logging.getLogger(name).setLevel(logging.WARNING)
     devices, nodes = (int(os.environ.get(name, "1")) for name in ("LOCAL_WORLD_SIZE", "GROUP_WORLD_SIZE"))
     fabric = Fabric(accelerator="cuda" if cuda else "cpu", devices=devices, num_nodes=nodes, precision="bf16-mixed")
     fabric.launch()

@@ -97,6 +97,14 @@ def save(drawing: Drawing, folder: Path, index: int, split: str) -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_thread() -> None:
+    """Two threads that wait for each other are slower than one with networks this small."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
 @pytest.fixture
 def make_set(tmp_path: Path) -> Callable[..., Path]:
     """Writes a set of forms: ``make_set(train=3, val=1, test=1)`` gives its folder."""

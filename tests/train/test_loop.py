@@ -142,13 +142,7 @@ def test_no_readable_picture_is_an_end(make_set: MakeSet, tmp_path: Path, tiny: 
     assert not (tmp_path / "run" / "checkpoint.pt").exists()
 
 
-COMMAND = """
-import sys
-from screenseg import cli
-from screenseg.train.cli import train
-cli.app.add_typer(train, name="train")
-sys.exit(cli.main(sys.argv[1:]))
-"""
+ONE_THREAD = {**os.environ, "OMP_NUM_THREADS": "1"}
 
 
 def command(data: Path, out: Path, recipe: Any, *more: str) -> list[str]:
@@ -156,7 +150,7 @@ def command(data: Path, out: Path, recipe: Any, *more: str) -> list[str]:
     settings = msgspec.to_builtins(recipe)  # of which JSON is TOML
     path.write_text("\n".join(f"{name} = {json.dumps(value)}" for name, value in settings.items()))
     words = ["train", "unet", "--data", str(data), "--out", str(out), "--recipe", str(path), "--device", "cpu"]
-    return [sys.executable, "-c", COMMAND, *words, *more]
+    return [sys.executable, "-m", "screenseg", *words, *more]
 
 
 def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
@@ -171,7 +165,12 @@ def test_ctrl_c_writes_the_checkpoint_and_says_how_to_go_on(make_set: MakeSet, t
     data, out = make_set(train=2, val=1), tmp_path / "run"
     recipe = change(tiny, steps=10**6, readers=1)
     process = subprocess.Popen(
-        command(data, out, recipe), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command(data, out, recipe),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ONE_THREAD,
+        text=True,
+        start_new_session=True,
     )
     wait_for(out / "losses.csv", process)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the reading processes, too
@@ -197,7 +196,7 @@ def test_a_full_disk_leaves_the_checkpoint_before(make_set: MakeSet, tmp_path: P
     """No file may grow beyond 150 kB, which the checkpoint does: writing fails as on a full disk."""
     data, out = make_set(train=1), tmp_path / "run"
     full = subprocess.run(
-        command(data, out, tiny), capture_output=True, text=True, preexec_fn=_small_files, check=False
+        command(data, out, tiny), env=ONE_THREAD, capture_output=True, text=True, preexec_fn=_small_files, check=False
     )
     assert full.returncode == 2, full
     assert "checkpoint.pt cannot be written: File too large" in full.stderr
@@ -207,7 +206,7 @@ def test_a_full_disk_leaves_the_checkpoint_before(make_set: MakeSet, tmp_path: P
     train(UNetTask(tiny), data, out, device="cpu")
     before = (out / "checkpoint.pt").read_bytes()
     words = command(data, out, change(tiny, steps=40), "--resume")
-    full = subprocess.run(words, capture_output=True, text=True, preexec_fn=_small_files, check=False)
+    full = subprocess.run(words, env=ONE_THREAD, capture_output=True, text=True, preexec_fn=_small_files, check=False)
     assert full.returncode == 2, full
     assert (out / "checkpoint.pt").read_bytes() == before
     assert not list(out.glob(".*"))
@@ -220,7 +219,7 @@ def test_broken_pictures_are_named_and_counted_or_with_strict_stop(
     (data / "images" / "000001.png").write_bytes(b"nothing")
     (data / "truth" / "000002.json").write_text('{"about": ')
     words = command(data, out, change(tiny, steps=40, readers=1))
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    done = subprocess.run(words, env=ONE_THREAD, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done
     told = done.stdout
     assert "2 pictures left out" in told
@@ -228,7 +227,11 @@ def test_broken_pictures_are_named_and_counted_or_with_strict_stop(
     assert "000002.json: the truth is damaged" in told
     (data / "truth" / "000002.json").unlink()
     again = subprocess.run(
-        command(data, tmp_path / "strict", tiny, "--strict"), capture_output=True, text=True, check=False
+        command(data, tmp_path / "strict", tiny, "--strict"),
+        env=ONE_THREAD,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert again.returncode == 2
     assert "000001.png: the picture is broken. Mend or remove it" in again.stderr

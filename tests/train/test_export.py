@@ -1,0 +1,174 @@
+"""What is exported gives what was trained, and is evaluated by the command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import pytest
+import torch
+from typer import Typer
+from typer.testing import CliRunner
+
+from screenseg.perceive.runtime import Network
+from screenseg.train.cli import evaluate as evaluate_command
+from screenseg.train.cli import train as train_commands
+from screenseg.train.confidence import set_metadata, store
+from screenseg.train.data import Skipped, find_items
+from screenseg.train.engines import engine_named, metadata
+from screenseg.train.errors import CheckpointError, DataError
+from screenseg.train.export import export
+from screenseg.train.judge import calibrate_file
+from screenseg.train.loop import train
+from screenseg.train.unet import Exported, UNetTask
+
+app = Typer()
+app.add_typer(train_commands, name="train")
+app.command("eval")(evaluate_command)
+
+
+def run(*words: Any) -> str:
+    result = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A set and a run that knows something of it."""
+    import importlib.util
+
+    from screenseg.train.recipe import UNetRecipe
+
+    # pytest's fixtures of a function's scope cannot be used for a run that the whole module shares
+    spec = importlib.util.spec_from_file_location("drawings", Path(__file__).with_name("conftest.py"))
+    assert spec
+    assert spec.loader
+    drawings = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(drawings)
+    folder = tmp_path_factory.mktemp("trained")
+    for index, split in enumerate(("train", "train", "val", "test")):
+        drawings.save(drawings.form(index), folder / "set", index, split)
+    recipe = UNetRecipe(
+        widths=(8, 12, 16, 24, 24, 32), depth=1, side=128, batch=4, readers=0, zooms=(1.0, 1.0), steps=120,
+        average=0.9, pasted=0.0, learning_rate=5e-3, validate_images=1,
+    )  # fmt: skip
+    train(UNetTask(recipe), folder / "set", folder / "run", device="cpu")
+    return folder / "set", folder / "run"
+
+
+def told(path: Path, image: np.ndarray[Any, Any]) -> list[np.ndarray[Any, Any]]:
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    return list(session.run(None, {"image": image}))
+
+
+@pytest.mark.parametrize(("half", "most"), [(False, 1e-4), (True, 1e-2)])
+def test_exported_outputs_are_those_of_torch(
+    trained: tuple[Path, Path], tmp_path: Path, form_of: Callable[[int], Any], *, half: bool, most: float
+) -> None:
+    """At a size other than the one it was traced at; in two runtimes."""
+    from screenseg.train.checkpoint import load_task
+
+    path = tmp_path / "unet.onnx"
+    export(trained[1] / "best.safetensors", path, half=half)
+    image = form_of(9).image[None, :192]
+    with torch.inference_mode():
+        masks, logs = Exported(load_task(trained[1] / "best.safetensors").network)(torch.from_numpy(image))
+    # OpenVINO computes in bfloat16 where the processor is fast at it, whatever weights are stored as.
+    for outputs, limit in ((told(path, image), most), (Network(path).all(image), 3e-2)):
+        assert np.abs(outputs[0] - masks.numpy()).max() < limit
+        assert np.abs(outputs[1] - logs.numpy()).max() < limit * 10  # logarithms up to 7
+    assert Network(path).metadata("task") == "unet"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_half_weights_take_half_the_room(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    sizes = {}
+    for half in (False, True):
+        export(trained[1] / "checkpoint.pt", tmp_path / "unet.onnx", half=half)
+        sizes[half] = (tmp_path / "unet.onnx").stat().st_size
+    assert sizes[True] < 0.65 * sizes[False]
+
+
+def test_what_is_no_checkpoint_is_not_exported(tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match="There is no"):
+        export(tmp_path / "best.safetensors", tmp_path / "unet.onnx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_commands_export_calibrate_and_evaluate(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    data, out = trained
+    onnx = tmp_path / "unet.onnx"
+    assert str(onnx) in run("train", "export", out / "best.safetensors", "--out", onnx)
+    assert "calibration error" in run("train", "calibrate", onnx, "--data", data, "--split", "train")
+    pages = tmp_path / "pages"
+    table = run("eval", "--data", data, "--weights", onnx, "--weights", out / "checkpoint.pt", "--html", pages)
+    lines = [line.strip("| ").split(" | ") for line in table.splitlines()]
+    assert lines[0][-2:] == ["unet", "checkpoint"]
+    figures = {name: values for name, *values in lines[2:]}
+    assert figures["pictures"] == ["1", "1"]
+    assert float(figures["region mIoU"][0]) > 0.1
+    assert float(figures["region mIoU"][0]) == pytest.approx(float(figures["region mIoU"][1]), abs=0.03)
+    assert float(figures["seconds a 1920x1080 screen, median"][0]) > 0
+    for name in ("index.html", "worst.html"):
+        page = (pages / name).read_text()
+        assert "unet" in page
+        assert 'src="http' not in page
+        assert "<script" not in page
+    assert "data:image/webp;base64," in (pages / "worst.html").read_text()
+    assert (pages / "index.html").read_text().count("<polyline") >= 4
+
+
+def test_json_has_the_same_figures(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    data, out = trained
+    (data / "truth" / "000009.json").write_text("{")
+    told = json.loads(run("eval", "--data", data, "--weights", out / "best.safetensors", "--json", "--no-costs"))
+    (data / "truth" / "000009.json").unlink()
+    assert told["split"] == "test"
+    assert list(told["skipped"]) == [str(data / "truth" / "000009.json")]
+    figures = told["engines"]["best"]
+    assert figures["pictures"] == 1
+    assert set(figures["classes"]) == {"button", "input", "toggle", "icon", "panel", "table", "bar", "text"}
+    assert figures["classes"]["button"]["true"] == 2
+    assert figures["cost"] is None
+    assert 0 <= figures["ece"] <= 1
+
+
+def test_calibration_is_kept_in_the_file(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    data, out = trained
+    path = tmp_path / "unet.onnx"
+    export(out / "best.safetensors", path)
+    items = find_items(data, "train")
+    calibration, before, after = calibrate_file(path, items, Skipped())
+    assert calibration
+    assert after <= before
+    assert json.loads(metadata(Network(path))["calibration"]) == {k: list(v) for k, v in calibration.items()}
+    again, same, _ = calibrate_file(path, items, Skipped())
+    assert (again, same) == (calibration, before), "fitted to plain confidences each time"
+    store(path, {"text": (0.0, -2.0)})
+    segments = engine_named(str(path))[0](np.ascontiguousarray(load(items[0]))).segments
+    assert {s.confidence for s in segments if s.region == "text"} == {0.119}
+
+
+def load(item: Any) -> Any:
+    from screenseg.train.data import load_image
+
+    return load_image(item.image)
+
+
+@pytest.mark.parametrize("name", ["none.onnx", "text.onnx"])
+def test_what_is_no_network_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "text.onnx").write_text("nothing of the kind")
+    with pytest.raises(DataError, match=name):
+        engine_named(str(tmp_path / name))
+    with pytest.raises(DataError, match=name):
+        set_metadata(tmp_path / name, {"task": "unet"})
+
+
+def test_a_split_without_pictures_is_named(trained: tuple[Path, Path]) -> None:
+    with pytest.raises(DataError, match="no picture of the dev split"):
+        run("eval", "--data", trained[0], "--split", "dev")
