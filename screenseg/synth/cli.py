@@ -42,7 +42,10 @@ def _synth(  # noqa: PLR0913
     context: typer.Context,
     *,
     recipe: Annotated[
-        Path | None, typer.Option("--recipe", help="A recipe, as in datasets/recipes.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--recipe", help="A recipe, as in datasets/recipes; all defaults if left out.", show_default=False
+        ),
     ] = None,
     count: Annotated[int, typer.Option("--count", min=1, help="Screens that the set shall have.")] = 100,
     seed: Annotated[int, typer.Option("--seed", help="Of all dice: the same seed, the same screens.")] = 0,
@@ -63,8 +66,8 @@ def _synth(  # noqa: PLR0913
         return
     if check is not None:
         raise typer.Exit(_check(check, as_json=as_json, least=least))
-    if recipe is None or out is None:
-        raise typer.BadParameter("Give --recipe and --out to make a set, --check to check one, or a command.")
+    if out is None:
+        raise typer.BadParameter("Give --out to make a set, --check to check one, or a command.")
     raise typer.Exit(_generate(recipe, out, count=count, seed=seed, workers=workers))
 
 
@@ -125,11 +128,11 @@ def _console(stream: object) -> Console:
     return Console(file=stream, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
 
 
-def _generate(recipe: Path, out: Path, *, count: int, seed: int, workers: int) -> int:
+def _generate(recipe: Path | None, out: Path, *, count: int, seed: int, workers: int) -> int:
     from screenseg.synth.generate import generate
-    from screenseg.synth.recipe import load_recipe
+    from screenseg.synth.recipe import Recipe, load_recipe
 
-    loaded = load_recipe(recipe)
+    loaded = Recipe() if recipe is None else load_recipe(recipe)
     with _telling(count) as tell:
         try:
             summary = generate(
