@@ -66,9 +66,9 @@ def told(path: Path, image: np.ndarray[Any, Any]) -> list[np.ndarray[Any, Any]]:
     return list(session.run(None, {"image": image}))
 
 
-@pytest.mark.parametrize(("half", "most"), [(False, 1e-4), (True, 1e-2)])
+@pytest.mark.parametrize("half", [False, True])
 def test_exported_outputs_are_those_of_torch(
-    trained: tuple[Path, Path], tmp_path: Path, form_of: Callable[[int], Any], *, half: bool, most: float
+    trained: tuple[Path, Path], tmp_path: Path, form_of: Callable[[int], Any], *, half: bool
 ) -> None:
     """At a size other than the one it was traced at; in two runtimes."""
     from screenseg.train.checkpoint import load_task
@@ -78,10 +78,13 @@ def test_exported_outputs_are_those_of_torch(
     image = form_of(9).image[None, :192]
     with torch.inference_mode():
         masks, logs = Exported(load_task(trained[1] / "best.safetensors").network)(torch.from_numpy(image))
+    wanted = (masks.numpy(), logs.numpy())
+    for output, truth in zip(told(path, image), wanted, strict=True):
+        error = np.abs(output - truth)
+        assert error.mean() < 1e-2 if half else error.max() < 1e-3
     # OpenVINO computes in bfloat16 where the processor is fast at it, whatever weights are stored as.
-    for outputs, limit in ((told(path, image), most), (Network(path).all(image), 3e-2)):
-        assert np.abs(outputs[0] - masks.numpy()).max() < limit
-        assert np.abs(outputs[1] - logs.numpy()).max() < limit * 10  # logarithms up to 7
+    for output, truth in zip(Network(path).all(image), wanted, strict=True):
+        assert np.abs(output - truth).mean() < 3e-2
     assert Network(path).metadata("task") == "unet"
     assert not list(tmp_path.glob(".*"))
 
