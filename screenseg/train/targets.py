@@ -71,7 +71,8 @@ def scene(truth: Truth) -> Scene:
     for element in truth.elements:
         region = _REGION_OF.get(element.role)
         if region is not None:
-            rows.append((element.box, region, _KIND_OF[region], element.drawn, element.layer))
+            sure = element.drawn or REGIONS[region] in ("icon", "toggle", "table")  # their content tells their extent
+            rows.append((element.box, region, _KIND_OF[region], sure, element.layer))
     rows.extend((text.ink, MASKS.index("text"), _TEXT, True, text.layer) for text in truth.texts)
     rows.sort(key=lambda row: (row[4], -(row[0][2] - row[0][0]) * (row[0][3] - row[0][1])))
     return Scene(
