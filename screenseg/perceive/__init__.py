@@ -38,6 +38,7 @@ class Perceiver:
             MissingDependency: the OCR engine is not installed.
         """
         from screenseg.perceive.classic import segment
+        from screenseg.perceive.looks import look
         from screenseg.perceive.read import reader
 
         clock = [time.perf_counter()]
@@ -48,9 +49,10 @@ class Perceiver:
         lines = self._reader.read(screenshot.pixels)
         clock.append(time.perf_counter())
         timings["read text"] = clock[-1] - clock[-2]
-        lines, found = segment(screenshot.pixels, lines)
+        scene = look(screenshot.pixels, lines)
+        found = segment(scene)
         timings["segment"] = time.perf_counter() - clock[-1]
-        return Evidence(screenshot.size, screenshot.scale, lines, found)
+        return Evidence(screenshot.size, screenshot.scale, scene.lines, found)
 
 
 if TYPE_CHECKING:

@@ -32,9 +32,18 @@ class Network:
         """Every output for `batch`, of the type and shape that the network takes."""
         return list(self._compiled(batch).values())
 
-    def metadata(self, key: str) -> str:
-        """A string that the exporter stored in the model; KeyError if it has none of that name."""
-        return str(self._model.get_rt_info(["framework", key]).value)
+    def metadata(self, key: str, default: str | None = None) -> str:
+        """A string that the exporter stored in the model.
+
+        Raises:
+            KeyError: there is none of that name, and no default.
+        """
+        try:
+            return str(self._model.get_rt_info(["framework", key]).value)
+        except RuntimeError:
+            if default is None:
+                raise KeyError(key) from None
+            return default
 
 
 @functools.cache

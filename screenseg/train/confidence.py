@@ -1,37 +1,30 @@
 """Confidences that mean what they say: of things found with confidence 0.8, eight in ten should be right.
 
-Reliability and ECE are Guo et al., "On Calibration of Modern Neural Networks", 2017, section 2; the correction is by
-Platt (1999), two numbers for each class:
-
-    confidence' = 1 / (1 + exp(-(a * log(c / (1 - c)) + b)))
-
-They are kept in the ONNX file's metadata under the key ``calibration``, as JSON: ``{"button": [a, b], ...}``.
+Reliability and ECE are Guo et al., "On Calibration of Modern Neural Networks", 2017, section 2; how a confidence is
+corrected at run time is in `screenseg.perceive.segment.calibration`.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.decode import Segment
+from screenseg.perceive.segment.calibration import KEY, Calibration, logit
 from screenseg.train import files
 from screenseg.train.errors import DataError
 
-__all__ = ["KEY", "Bin", "Calibration", "calibrate", "corrected", "ece", "fit", "reliability", "set_metadata", "store"]
+__all__ = ["Bin", "ece", "fit", "reliability", "set_metadata", "store"]
 
-KEY = "calibration"
-Calibration = Mapping[str, tuple[float, float]]
 Sure = Sequence[tuple[float, bool]]
 Float = NDArray[np.float64]
 
 _BINS = 10
 _LEAST = 20  # things, of which some are right and some wrong, from which on a class gets a correction of its own
-_EDGE = 1e-3  # a confidence is never taken to be nearer to 0 or 1
 _LEAST_SLOPE = 0.05
 _HOLD = 1.0  # how many things' worth of trust the plain confidence has, so that few things do not turn it around
 
@@ -77,7 +70,7 @@ def fit(sure: Mapping[str, Sure]) -> dict[str, tuple[float, float]]:
 
 def _platt(pairs: Sure) -> tuple[float, float]:
     """Slope and offset of the greatest likelihood, held towards slope 1 and offset 0, by damped Newton steps."""
-    x = _logit(np.array([confidence for confidence, _ in pairs], np.float64))
+    x = np.array([logit(confidence) for confidence, _ in pairs])
     y = np.array([hit for _, hit in pairs], np.float64)
     design, w = np.stack((x, np.ones_like(x)), 1), np.array([1.0, 0.0])
 
@@ -103,29 +96,8 @@ def _in_order(w: Float, design: Float, y: Float) -> tuple[float, float]:
     slope, offset = float(w[0]), float(w[1])
     if slope < _LEAST_SLOPE:
         slope = _LEAST_SLOPE
-        offset = float(_logit(y.mean()) - slope * design[:, 0].mean())
+        offset = float(logit(float(y.mean())) - slope * design[:, 0].mean())
     return round(slope, 4), round(offset, 4)
-
-
-def _logit(values: Float) -> Float:
-    held = values.clip(_EDGE, 1 - _EDGE)
-    return np.asarray(np.log(held / (1 - held)))
-
-
-def corrected(confidence: float, pair: tuple[float, float]) -> float:
-    """A confidence with its class's correction."""
-    a, b = pair
-    return float(1 / (1 + np.exp(-(a * _logit(np.array(confidence)) + b))))
-
-
-def calibrate(segments: Sequence[Segment], calibration: Calibration) -> list[Segment]:
-    """Segments with corrected confidences; classes without a correction keep theirs."""
-    return [
-        replace(s, confidence=round(corrected(s.confidence, calibration[s.region]), 3))
-        if s.region in calibration
-        else s
-        for s in segments
-    ]
 
 
 def store(weights: Path, calibration: Calibration) -> None:

@@ -5,20 +5,17 @@ Nothing here loads torch but for a checkpoint: memory and time are measured as a
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from screenseg.perceive.runtime import Network
-from screenseg.perceive.segment.decode import Segment, decode
-from screenseg.train import confidence
+from screenseg.perceive.segment.decode import Segment
 from screenseg.train.errors import DataError
 from screenseg.train.evaluate import Engine
 from screenseg.train.scores import CLASSES, Seen, shapes
 
-__all__ = ["CLASSIC", "engine_named", "metadata", "network_engine"]
+__all__ = ["CLASSIC", "engine_named", "network_engine"]
 
 CLASSIC = "classic"
 
@@ -60,33 +57,20 @@ def network_engine(path: Path, *, calibrated: bool = True) -> tuple[Engine, tupl
         DataError: the file is damaged or of another kind.
     """
     try:
-        told = metadata(Network(path))
+        return _unet(path, calibrated=calibrated), CLASSES
     except RuntimeError as error:
         raise DataError(f"{path} is no network that can be read: {' '.join(str(error).split())[:200]}") from error
-    calibration = json.loads(told.get(confidence.KEY, "{}")) if calibrated else {}
-    return _unet(path, calibration), CLASSES
 
 
-def metadata(network: Network) -> dict[str, str]:
-    """The strings that `export` and `calibrate` stored in a network."""
-    found = {}
-    for key in ("task", confidence.KEY):
-        try:
-            found[key] = network.metadata(key)
-        except RuntimeError:  # of a file from before there was any
-            continue
-    return found
-
-
-def _unet(path: Path, calibration: confidence.Calibration) -> Engine:
+def _unet(path: Path, *, calibrated: bool) -> Engine:
     from screenseg.perceive.segment import Segmenter
 
-    segmenter = Segmenter(path)
+    segmenter = Segmenter(path, calibrated=calibrated)
 
     def run(image: NDArray[np.uint8]) -> Seen:
-        masks, logs = segmenter.masks(image)
-        segments, sure = decode(masks, logs, (image.shape[1], image.shape[0])), masks > 0.5
-        return Seen(confidence.calibrate(segments, calibration), sure, shapes(segments, sure))
+        found = segmenter.look(image)
+        sure = found.masks > 0.5
+        return Seen(found.segments, sure, shapes(found.segments, sure))
 
     return run
 
@@ -108,13 +92,14 @@ def _checkpoint(path: Path) -> tuple[Engine, tuple[str, ...]]:
 def _classic() -> Engine:
     """The rules on shapes, and the OCR engine's own finder of lines."""
     from screenseg.perceive.classic import segment
+    from screenseg.perceive.looks import look
     from screenseg.perceive.read.rapid import RapidReader
 
     reader = RapidReader()
 
     def run(image: NDArray[np.uint8]) -> Seen:
-        lines, regions = segment(image, reader.read(image))
-        found = [Segment(_REGION_OF[r.role], r.box, r.confidence) for r in regions if r.role in _REGION_OF]
-        return Seen([*found, *(Segment("text", line.box, line.confidence) for line in lines)])
+        scene = look(image, reader.read(image))
+        found = [Segment(_REGION_OF[r.role], r.box, r.confidence) for r in segment(scene) if r.role in _REGION_OF]
+        return Seen([*found, *(Segment("text", line.box, line.confidence) for line in scene.lines)])
 
     return run

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from screenseg.train.confidence import Calibration, corrected, ece, fit, store
+from screenseg.perceive.segment.calibration import Calibration, corrected
+from screenseg.train.confidence import ece, fit, store
 from screenseg.train.data import Item, Skipped, find_items, spread, survey
 from screenseg.train.engines import CLASSIC, engine_named, network_engine
 from screenseg.train.errors import DataError

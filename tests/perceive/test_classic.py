@@ -15,6 +15,7 @@ import screenseg
 from screenseg.geometry import Box
 from screenseg.perceive import Region
 from screenseg.perceive.classic import segment
+from screenseg.perceive.looks import look
 from screenseg.perceive.read import reader
 
 FORM = """
@@ -45,7 +46,7 @@ button{background:#0d6efd;color:#fff;padding:8px 22px}</style>"""
 
 
 def _regions(pixels: NDArray[np.uint8]) -> tuple[Region, ...]:
-    return segment(pixels, reader("rapidocr").read(pixels))[1]
+    return segment(look(pixels, reader("rapidocr").read(pixels)))
 
 
 def _nearest(found: tuple[Region, ...], box: Box) -> Region:

@@ -19,7 +19,7 @@ from screenseg.train.cli import evaluate as evaluate_command
 from screenseg.train.cli import train as train_commands
 from screenseg.train.confidence import set_metadata, store
 from screenseg.train.data import Skipped, find_items
-from screenseg.train.engines import engine_named, metadata
+from screenseg.train.engines import engine_named
 from screenseg.train.errors import CheckpointError, DataError
 from screenseg.train.export import export
 from screenseg.train.judge import calibrate_file
@@ -149,7 +149,7 @@ def test_calibration_is_kept_in_the_file(trained: tuple[Path, Path], tmp_path: P
     calibration, before, after = calibrate_file(path, items, Skipped())
     assert calibration
     assert after <= before
-    assert json.loads(metadata(Network(path))["calibration"]) == {k: list(v) for k, v in calibration.items()}
+    assert json.loads(Network(path).metadata("calibration")) == {k: list(v) for k, v in calibration.items()}
     again, same, _ = calibrate_file(path, items, Skipped())
     assert (again, same) == (calibration, before), "fitted to plain confidences each time"
     store(path, {"text": (0.0, -2.0)})

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from screenseg.geometry import Box
+from screenseg.perceive.segment.calibration import calibrate, corrected
 from screenseg.perceive.segment.channels import MASKS
 from screenseg.perceive.segment.decode import Segment
-from screenseg.train.confidence import calibrate, corrected, ece, fit, reliability
+from screenseg.train.confidence import ece, fit, reliability
 from screenseg.train.data import Item
 from screenseg.train.match import iou_matrix, pairs
 from screenseg.train.precision import Curves, Precision
