@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    from screenseg.synth.check import PictureResult, Result
+    from screenseg.synth.check import Result
     from screenseg.synth.generate import Progress, Summary
     from screenseg.synth.renderers import Survey
 
@@ -122,10 +121,10 @@ def _renderers() -> None:
     _console(sys.stdout).print(table, soft_wrap=True)
 
 
-def _console(stream: object) -> Console:
+def _console(stream: TextIO) -> Console:
     from rich.console import Console
 
-    return Console(file=stream, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def _generate(recipe: Path | None, out: Path, *, count: int, seed: int, workers: int) -> int:
@@ -246,13 +245,12 @@ def _check(folder: Path, *, as_json: bool, least: float) -> int:
 
     if not 0 <= least <= 1:
         raise SynthError(f"--least is a rate from 0 to 1, got {least}.")
-    with contextlib.ExitStack() as open_bar:
-        advance: Callable[[PictureResult], None] = lambda _: None  # noqa: E731
-        if sys.stderr.isatty():
-            bar = open_bar.enter_context(_bar("pictures", sum(1 for _ in (folder / "truth").glob("*.json"))))
+    if sys.stderr.isatty():
+        with _bar("pictures", sum(1 for _ in (folder / "truth").glob("*.json"))) as bar:
             bar.start_task(bar.task_ids[0])
-            advance = lambda _: bar.advance(bar.task_ids[0])  # noqa: E731
-        result = check_set(folder, advance)
+            result = check_set(folder, lambda _: bar.advance(bar.task_ids[0]))
+    else:
+        result = check_set(folder)
     if as_json:
         typer.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:

@@ -70,15 +70,14 @@ def harvest(screen: Screen, found: Mapping[str, Any]) -> tuple[list[RawElement],
     meanings: dict[str, _Meaning] = {}
     for top in (screen.root, *screen.overlays):
         _learn(top, meanings, None)
-    seen: set[str] = set()
-    kept = [plain for plain in found["elements"] if not (plain["id"] in seen or seen.add(plain["id"]))]  # type: ignore[func-returns-value]
+    first: dict[str, Mapping[str, Any]] = {}  # of each id
+    for plain in found["elements"]:
+        first.setdefault(plain["id"], plain)
     roles = {
-        plain["id"]: plain["role"] or _role(meanings[plain["id"]])
-        for plain in kept
-        if plain["role"] or plain["id"] in meanings
+        key: plain["role"] or _role(meanings[key]) for key, plain in first.items() if plain["role"] or key in meanings
     }
     texts, labels, inside = _texts(found["texts"], roles, meanings)
-    elements = [_element(plain, roles[plain["id"]], meanings, labels, inside) for plain in kept if plain["id"] in roles]
+    elements = [_element(plain, roles[key], meanings, labels, inside) for key, plain in first.items() if key in roles]
     return elements, texts
 
 

@@ -177,14 +177,14 @@ class Here:
         drawn = Markup(svg.replace("<svg ", mark, 1))
         return Markup('<span class="x-icon {}">{}</span>').format(f"{self.classes('icon')} {classes}", drawn)
 
-    def glyph(self, name: str, classes: str = "", id: str = "") -> Markup:  # noqa: A002 (as templates say it)
-        """A sign; with an `id` it counts as the icon of the button around it."""
+    def glyph(self, name: str, classes: str = "", key: str = "") -> Markup:
+        """A sign; with a `key` it counts as the icon of the button around it."""
         mark = (
-            Markup('data-id="{}/{}/icon" data-role="img" data-icon="{}"').format(self.node.id, id, id)
-            if id
+            Markup('data-id="{}/{}/icon" data-role="img" data-icon="{}"').format(self.node.id, key, key)
+            if key
             else Markup("")
         )
-        filled = bool(self.scene.options["triangles"]) and not id
+        filled = bool(self.scene.options["triangles"]) and not key
         return glyphs.glyph(name, classes, filled=filled, rtl=self.scene.screen.right_to_left, attributes=mark)
 
     def text(self, words: str) -> Markup:

@@ -106,7 +106,7 @@ A jinja2 text that replaces the usual one of that kind: look the usual one up in
     draw(node), inner(), kids(node) HTML of another node; of all children; of another node's children
     sub("label")    another template for the same node
     icon("save")    an inline SVG that counts as an element img; `icon()` the node's own, "" if it has none
-    glyph("check")  an SVG that is decoration: no element (arrows, ticks), unless it has an `id`
+    glyph("check")  an SVG that is decoration: no element (arrows, ticks), unless it has a `key`
     label_for       `data-for="ID"`: marks the words that label this control
     uid             a DOM id for `for=` and `name=`
     o               the options drawn (`o.size`), p the palette (`p.accent`), look, rtl

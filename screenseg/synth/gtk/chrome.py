@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from screenseg.synth.gtk.buttons import dressed
@@ -144,7 +145,7 @@ def _window_button(scene: Scene, key: str, meaning: str, name: str) -> Widget:
     known: dict[str, Any] = {"name": meaning.title(), "name_visible": False, "icon": meaning, "label_source": "icon"}
     scene.element(f"{key}/{meaning}", "button", made, drawn=False, **known)
     with scene.within(f"{key}/{meaning}"):
-        find = lambda: drawn_box(picture)  # noqa: E731
+        find = partial(drawn_box, picture)
         scene.element(f"{key}/{meaning}/icon", "img", picture, find=find, icon=meaning, name_visible=False)
     return made
 

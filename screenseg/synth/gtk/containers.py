@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from screenseg.synth.gtk.buttons import text_box
@@ -207,7 +208,7 @@ def _section(scene: Scene, node: Node) -> Widget:
     made = Gtk.Expander(label_widget=title, expanded=bool(node.expanded))
     scene.text(title, f"{node.id}/caption", "caption", node.id)
     known: dict[str, Any] = {"label_texts": (f"{node.id}/caption",), "label_source": "caption", "drawn": False}
-    find = lambda: _expander_head(made, title)  # noqa: E731
+    find = partial(_expander_head, made, title)
     scene.element(node.id, "button", made, find=find, name=text, text=text, expanded=bool(node.expanded), **known)
     inner = fill(scene, box(scene, vertical=True), node.children if node.expanded else ())
     inner.set_margin_start(16)

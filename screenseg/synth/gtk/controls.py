@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from screenseg.synth.gtk.kit import (
@@ -80,9 +81,8 @@ def note_entry(scene: Scene, node: Node, made: Widget, widget: Widget) -> None:
         if name:
             meaning = _MEANINGS.get(node.kind, "error") if "error" not in name else "error"
             meaning = "clear" if "clear" in name else meaning
-            place = position
             key = f"{node.id}/icon{int(position)}"
-            find = lambda place=place: _icon_area(made, place)  # noqa: E731
+            find = partial(_icon_area, made, position)
             scene.element(key, "img", made, find=find, icon=meaning, name_visible=False, parent=node.id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from screenseg.synth.gtk.buttons import mark_box
@@ -124,7 +125,7 @@ def _list_row(scene: Scene, node: Node, item: Node, role: str) -> Widget:
     with scene.within(item.id):
         if item.checked is not None:
             tick = Gtk.CheckButton(active=item.checked is True, valign=Gtk.Align.CENTER)
-            find = lambda: mark_box(tick)  # noqa: E731
+            find = partial(mark_box, tick)
             known: dict[str, Any] = {"label_texts": (f"{item.id}/text",), "label_source": "caption"}
             scene.element(f"{item.id}/box", "checkbox", tick, find=find, checked=item.checked, name=text, **known)
             inner.pack_start(tick, False, False, 0)

@@ -54,7 +54,7 @@ def _heading(scene: Scene, node: Node, day: datetime.date) -> Widget:
         }
         scene.element(key, "button", made, drawn=False, parent=node.id, **known)
         picture = made.get_image() or made.get_child()
-        find = lambda picture=picture: drawn_box(picture)  # noqa: E731
+        find = functools.partial(drawn_box, picture)
         scene.element(f"{key}/icon", "img", picture, find=find, icon=meaning, name_visible=False, parent=key)
         (row.pack_start if meaning == "previous" else row.pack_end)(made, False, False, 0)
     names = _names().get(scene.screen.language, ([], []))[0]

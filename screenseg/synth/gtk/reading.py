@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from screenseg.synth.gtk.buttons import link_boxes
@@ -52,7 +53,7 @@ def text(scene: Scene, node: Node) -> Widget:
     made.set_markup(markup)
     made.set_track_visited_links(False)
     for child, words, start, end in spans:
-        find = lambda start=start, end=end: link_boxes(made, start, end)  # noqa: E731
+        find = partial(link_boxes, made, start, end)
         scene.element(child.id, "link", made, find=find, name=words, drawn=False)
     return made
 
@@ -86,7 +87,7 @@ def closer(scene: Scene, key: str) -> Widget:
     scene.element(key, "button", made, drawn=False, **known)
     picture = made.get_image() or made.get_child()
     with scene.within(key):
-        find = lambda: drawn_box(picture)  # noqa: E731
+        find = partial(drawn_box, picture)
         scene.element(f"{key}/icon", "img", picture, find=find, icon="close", name_visible=False)
     return made
 

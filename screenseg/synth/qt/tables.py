@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from screenseg.synth.qt.binding import Qt, QtCore, QtGui, QtWidgets
 from screenseg.synth.qt.fields import strip
@@ -196,7 +197,7 @@ class _Table:
 
     def _cell(self, number: int, column: int, cell: Node, row: Part) -> None:
         stage, view = self.stage, self.view
-        where = lambda: self._cell_rect(number, column)  # noqa: E731
+        where = partial(self._cell_rect, number, column)
         part = stage.part(
             cell,
             "cell",

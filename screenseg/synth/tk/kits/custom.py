@@ -228,5 +228,8 @@ class CustomKit(CustomFields):
         """One button of the strip."""
         label = press._text_label
         label.configure(font=self.faces.body.name)
-        lines = lambda: [(node.text, aligned(self.scene.box(label), self.faces.body, node.text))]  # noqa: E731
+
+        def lines() -> list[Line]:
+            return [(node.text, aligned(self.scene.box(label), self.faces.body, node.text))]
+
         return Tab(node=node, box=lambda: self.scene.box(press), lines=lines, widget=press)
