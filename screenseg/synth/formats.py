@@ -6,6 +6,8 @@ import datetime
 import random
 from dataclasses import dataclass
 
+from screenseg.synth.months import MONTHS
+
 __all__ = ["Formats"]
 
 # {y} year, {m} {d} two digits, {M} {D} without a leading zero, {b} English month
@@ -27,7 +29,6 @@ _DATES: dict[str, tuple[str, ...]] = {
     "ja": ("{y}/{m}/{d}", "{y}年{M}月{D}日", "{y}-{m}-{d}"),
     "ar": ("{d}/{m}/{y}", "{y}/{m}/{d}"),
 }
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _COMMA_DOT = frozenset(("de", "es", "it", "pt", "nl", "tr", "el"))
 _COMMA_SPACE = frozenset(("fr", "pl", "sv", "cs", "ru"))
 _MONEY: dict[str, tuple[str, ...]] = {
@@ -75,7 +76,7 @@ class Formats:
             d=f"{day.day:02d}",
             M=day.month,
             D=day.day,
-            b=_MONTHS[day.month - 1],
+            b=MONTHS["en"][day.month - 1][:3],
         )
 
     def time(self, minutes: int) -> str:

@@ -7,6 +7,7 @@ from html import escape
 
 from screenseg.synth.desktop.html import Page, div, mark, span
 from screenseg.synth.desktop.merge import Content
+from screenseg.synth.months import MONTHS, WEEKDAYS
 
 __all__ = ["bars", "desktop_icons"]
 
@@ -40,8 +41,6 @@ _PINNED = (
     "folder globe mail calendar settings terminal music image calculate chart_bar code users note video phone".split()
 )
 _TRAY = "wifi volume battery notifications shield cloud keyboard language bluetooth printer up".split()
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 
 
 def desktop_icons(page: Page) -> str:
@@ -87,7 +86,7 @@ def _clock(page: Page) -> tuple[str, str]:
     rng = page.rng
     half = f"{(hour - 1) % 12 + 1}:{minute:02d} {'PM' if hour > 11 else 'AM'}"
     time = rng.choice((f"{hour:02d}:{minute:02d}", half))
-    named = f"{_DAYS[day % 7]} {day} {_MONTHS[month - 1]}"
+    named = f"{WEEKDAYS['en'][day % 7]} {day} {MONTHS['en'][month - 1][:3]}"
     return time, rng.choice((f"{day:02d}.{month:02d}.2024", f"{month}/{day}/2024", named))
 
 

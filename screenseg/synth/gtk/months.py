@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import calendar as weeks
 import datetime
-import functools
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from screenseg.synth.gtk.kit import box, classes, label
 from screenseg.synth.gtk.paint import drawn_box
 from screenseg.synth.gtk.scene import Scene
 from screenseg.synth.gtk.toolkit import Gtk, Widget
+from screenseg.synth.months import MONTHS, SUNDAY_FIRST, WEEKDAYS
 from screenseg.synth.spec import Node
 
 __all__ = ["month"]
-
-
-@functools.cache
-def _names() -> dict[str, tuple[list[str], list[str]]]:
-    """Months and days from Monday by language; languages that are missing get figures and English days."""
-    found = {}
-    for line in (Path(__file__).parent / "months.txt").read_text(encoding="utf-8").splitlines()[1:]:
-        language, _, rest = line.partition(" ")
-        months, _, days = rest.partition("|")
-        found[language] = (months.split(), days.split())
-    return found
 
 
 def month(scene: Scene, node: Node, day: datetime.date) -> Widget:
@@ -54,10 +43,10 @@ def _heading(scene: Scene, node: Node, day: datetime.date) -> Widget:
         }
         scene.element(key, "button", made, drawn=False, parent=node.id, **known)
         picture = made.get_image() or made.get_child()
-        find = functools.partial(drawn_box, picture)
+        find = partial(drawn_box, picture)
         scene.element(f"{key}/icon", "img", picture, find=find, icon=meaning, name_visible=False, parent=key)
         (row.pack_start if meaning == "previous" else row.pack_end)(made, False, False, 0)
-    names = _names().get(scene.screen.language, ([], []))[0]
+    names = MONTHS.get(scene.screen.language)
     title = f"{names[day.month - 1]} {day.year}" if names else f"{day.month}/{day.year}"
     words = label(scene, title, "strong", xalign=0.5)
     scene.text(words, f"{node.id}/month", "heading", node.id)
@@ -68,8 +57,8 @@ def _heading(scene: Scene, node: Node, day: datetime.date) -> Widget:
 def _days(scene: Scene, node: Node, day: datetime.date) -> Widget:
     """Names of days, then the days in rows."""
     grid = Gtk.Grid(column_homogeneous=True, row_homogeneous=scene.chance(0.5))
-    first = 6 if scene.screen.language in ("en", "ar", "ja", "pt") and scene.chance(0.7) else 0
-    names = _names().get(scene.screen.language, _names()["en"])[1]
+    first = 6 if scene.screen.language in SUNDAY_FIRST and scene.chance(0.7) else 0
+    names = WEEKDAYS.get(scene.screen.language, WEEKDAYS["en"])
     for column in range(7):
         head = label(scene, names[(column + first) % 7], "dim-label", "small", xalign=0.5)
         key = f"{node.id}/d{column}"

@@ -8,31 +8,13 @@ import tkinter as tk
 from dataclasses import replace
 from typing import Any
 
+from screenseg.synth.months import SHORT_WEEKDAYS
 from screenseg.synth.spec import Node
 from screenseg.synth.tk.build.core import area, builds, report, write
 from screenseg.synth.tk.kits.base import arrow
 from screenseg.synth.tk.scene import Part, Site, Words
 
 __all__: list[str] = []
-
-_WEEKDAYS = {  # from Monday
-    "en": "Mo Tu We Th Fr Sa Su",
-    "de": "Mo Di Mi Do Fr Sa So",
-    "fr": "lu ma me je ve sa di",
-    "es": "lu ma mi ju vi sá do",
-    "it": "lu ma me gi ve sa do",
-    "pt": "seg ter qua qui sex sáb dom",
-    "nl": "ma di wo do vr za zo",
-    "pl": "pn wt śr cz pt so nd",
-    "tr": "Pt Sa Ça Pe Cu Ct Pz",
-    "sv": "må ti on to fr lö sö",
-    "cs": "po út st čt pá so ne",
-    "el": "Δε Τρ Τε Πε Πα Σα Κυ",  # noqa: RUF001
-    "ru": "Пн Вт Ср Чт Пт Сб Вс",  # noqa: RUF001
-    "zh": "一 二 三 四 五 六 日",
-    "ja": "月 火 水 木 金 土 日",
-    "ar": "ن ث ر خ ج س ح",
-}
 
 
 @builds("calendar")
@@ -68,7 +50,7 @@ def _calendar(site: Site, master: tk.Misc, node: Node) -> Any:
     ).widget.pack(expand=True)
     days = kit.frame(within, frame)
     days.pack(side="top", fill="both", padx=scene.px(4), pady=(0, scene.px(4)))
-    names = _WEEKDAYS.get(scene.language, _WEEKDAYS["en"]).split()
+    names = SHORT_WEEKDAYS.get(scene.language, SHORT_WEEKDAYS["en"])
     for column, name in enumerate(reversed(names) if scene.right_to_left else names):
         write(within, days, node, name, f"day{column}", colour=palette.muted, anchor="center").widget.grid(
             row=0, column=column, sticky="ew"
