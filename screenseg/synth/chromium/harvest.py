@@ -70,7 +70,7 @@ def harvest(screen: Screen, found: Mapping[str, Any]) -> tuple[list[RawElement],
     meanings: dict[str, _Meaning] = {}
     for top in (screen.root, *screen.overlays):
         _learn(top, meanings, None)
-    first: dict[str, Mapping[str, Any]] = {}  # of each id
+    first: dict[str, dict[str, Any]] = {}  # of each id
     for plain in found["elements"]:
         first.setdefault(plain["id"], plain)
     roles = {
