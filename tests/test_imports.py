@@ -20,7 +20,7 @@ ROOMS = ("capture", "perceive", "structure", "act", "inspect", "models", "synth"
 APPLICATIONS = {"inspect", "synth", "train", "integrations"}  # imported by cli alone (and inspect by demo)
 
 # Root modules that any room may import; none of them reaches a room.
-VALUES = {"errors", "geometry", "document", "_optional", "weights"}
+VALUES = {"errors", "geometry", "document", "roles", "_optional", "weights"}
 
 # Root modules, and all that each may import from the package. "screenseg" is the package's own lazy front.
 ROOT: dict[str, set[str]] = {
@@ -29,6 +29,7 @@ ROOT: dict[str, set[str]] = {
     "_optional": {"errors"},
     "errors": {"document"},  # for types only
     "geometry": set(),
+    "roles": set(),
     "document": {"errors", "geometry"},  # and, inside two methods, structure: see SANCTIONED
     "weights": {"errors", "geometry", "_optional"},
     "parser": VALUES | {"capture", "perceive", "structure"},  # wiring: pixels to a document
@@ -40,7 +41,7 @@ ROOT: dict[str, set[str]] = {
 # The surface is `doc.find()`, and phrase matching lives in structure: these two methods, and nothing else there.
 SANCTIONED = {("document", "Document.find", "structure"), ("document", "Document.candidates", "structure")}
 
-STANDARD_LIBRARY_ONLY = {"__init__", "geometry", "document", "errors", "_optional"}
+STANDARD_LIBRARY_ONLY = {"__init__", "geometry", "document", "errors", "roles", "_optional"}
 
 
 class Import(NamedTuple):

@@ -15,8 +15,9 @@ from typing import IO, Any
 
 from screenseg import __version__
 from screenseg.geometry import Box
+from screenseg.roles import ROLES
 from screenseg.synth.errors import SynthError
-from screenseg.synth.truth import ROLES, Truth, TruthElement
+from screenseg.synth.truth import Truth, TruthElement
 
 __all__ = ["categories", "load_truth", "read_set", "tables", "write_coco"]
 

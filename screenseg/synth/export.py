@@ -14,16 +14,17 @@ import numpy as np
 import numpy.typing as npt
 
 from screenseg.geometry import Box
+from screenseg.roles import REGION_ROLES, ROLES
 from screenseg.synth.coco import read_set, write_coco
 from screenseg.synth.errors import SynthError
-from screenseg.synth.truth import REGIONS, ROLES, Truth
+from screenseg.synth.truth import Truth
 
 __all__ = ["DEFAULT_FOLDERS", "REGION_BITS", "TEXT_BITS", "export", "region_mask", "text_mask"]
 
 Form = Literal["yolo", "coco", "masks"]
 Mask = npt.NDArray[np.uint8]
 
-REGION_BITS = {name: 1 << place for place, name in enumerate(REGIONS)}
+REGION_BITS = {name: 1 << place for place, name in enumerate(REGION_ROLES)}
 """Bit of each region class in a ``NAME.regions.png``."""
 TEXT_BITS = {"text": 1, "kernel": 2, "ignore": 4}
 """Bits in a ``NAME.text.png``."""
@@ -110,7 +111,7 @@ def region_mask(truth: Truth) -> Mask:
     What a higher layer covers belongs to that layer alone.
     """
     mask = np.zeros((truth.height, truth.width), np.uint8)
-    bits = {role: REGION_BITS[name] for name, roles in REGIONS.items() for role in roles}
+    bits = {role: REGION_BITS[name] for name, roles in REGION_ROLES.items() for role in roles}
     covers = [(Box.of(cover[:4]), int(cover[4])) for cover in truth.about.get("covers", ())]
     for layer in sorted({e.layer for e in truth.elements} | {layer for _, layer in covers}):
         for box, its_layer in covers:

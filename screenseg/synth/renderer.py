@@ -60,7 +60,7 @@ class RawElement:
     """A widget as the toolkit laid it out; `box` may stick out of `clip` or of the image, or be covered."""
 
     id: str  # the node's id; parts of a node that have no node of their own: "ID/part"
-    role: str  # one of truth.ROLES
+    role: str  # one of screenseg.roles.ROLES
     box: Rectangle
     clip: Rectangle | None = None  # all that its ancestors let through
     layer: int = 0  # 0 the page or window, 1 and up overlays; a higher layer's covers hide lower ones

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from screenseg.roles import CONTAINERS, ROLES
 from screenseg.synth.coco import read_set
 from screenseg.synth.errors import SynthError
-from screenseg.synth.truth import CONTAINERS, ROLES, Truth
+from screenseg.synth.truth import Truth
 
 __all__ = ["draw_overlay", "pick_varied", "write_sheet"]
 

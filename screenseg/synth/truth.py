@@ -24,40 +24,10 @@ import numpy as np
 import numpy.typing as npt
 
 from screenseg.geometry import Box
+from screenseg.roles import CONTAINERS, ROLES
 from screenseg.synth.renderer import Drawn, RawElement, RawText, Rectangle
 
-__all__ = ["CONTAINERS", "REGIONS", "ROLES", "Truth", "TruthElement", "TruthText", "finish", "ink_box"]
-
-ROLES = tuple(
-    """
-    button link textbox combobox checkbox radio switch slider spinbutton tab menuitem option img table row cell
-    columnheader
-    dialog group progressbar scrollbar window titlebar menubar menu toolbar tablist tabpanel statusbar navigation tree
-    treeitem
-    list listitem listbox panel alert tooltip
-    """.split()
-)
-"""Every role an element of truth can have; the place in this tuple, from 1, is its COCO category id."""
-
-CONTAINERS = frozenset(
-    """
-    table row dialog group window titlebar menubar menu toolbar tablist tabpanel statusbar navigation tree list listbox
-    panel
-    alert
-    """.split()
-)
-"""Roles that hold others; they may be mostly covered and still be seen."""
-
-REGIONS: dict[str, tuple[str, ...]] = {
-    "button": ("button",),
-    "input": ("textbox", "combobox", "spinbutton", "slider"),
-    "toggle": ("checkbox", "radio", "switch"),
-    "icon": ("img",),
-    "panel": ("group", "dialog", "window", "panel", "menu", "listbox", "tabpanel", "alert", "tooltip"),
-    "table": ("table", "tree", "list"),
-    "bar": ("titlebar", "menubar", "toolbar", "statusbar", "tablist", "scrollbar", "navigation"),
-}
-"""Region classes of the segmentation networks, and the roles of which each is made."""
+__all__ = ["Truth", "TruthElement", "TruthText", "finish", "ink_box"]
 
 _SHARE = 0.5  # of a widget that must be left
 _CONTAINER_SHARE = 0.25

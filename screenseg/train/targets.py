@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.perceive.segment.channels import BOX_STRIDE, KINDS, MASK_STRIDE, MASKS, REGION_KIND, REGIONS
-from screenseg.train.truth import ROLES_OF, Truth
+from screenseg.roles import REGION_ROLES
+from screenseg.train.truth import Truth
 
 __all__ = ["Scene", "Targets", "scene", "targets"]
 
-_REGION_OF = {role: index for index, region in enumerate(REGIONS) for role in ROLES_OF[region]}
+_REGION_OF = {role: index for index, region in enumerate(REGIONS) for role in REGION_ROLES[region]}
 _KIND_OF = tuple(KINDS.index(REGION_KIND[region]) for region in REGIONS)
 _TEXT, _WIDGET, _ICON, _CONTAINER = range(4)
 _KERNEL_MASK = {

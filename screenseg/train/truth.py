@@ -1,8 +1,7 @@
 """Truth files as training reads them: boxes with roles, ink of text, areas of which nothing is known.
 
 The format is documented in `datasets/README.md`. It is read here on its own, so that sets from elsewhere need only the
-fields
-below, and checked at the door: a wrong box or role would be trained on silently.
+fields below, and checked at the door: a wrong box or role would be trained on silently.
 """
 
 from __future__ import annotations
@@ -12,26 +11,10 @@ from typing import Annotated
 
 import msgspec
 
+from screenseg.roles import ROLES
 from screenseg.train.errors import DataError
 
-__all__ = ["ROLES", "ROLES_OF", "About", "Element", "Text", "Truth", "read_about", "read_truth"]
-
-ROLES_OF: dict[str, tuple[str, ...]] = {
-    "button": ("button",),
-    "input": ("textbox", "combobox", "spinbutton", "slider"),
-    "toggle": ("checkbox", "radio", "switch"),
-    "icon": ("img",),
-    "panel": ("group", "dialog", "window", "panel", "menu", "listbox", "tabpanel", "alert", "tooltip"),
-    "table": ("table", "tree", "list"),
-    "bar": ("titlebar", "menubar", "toolbar", "statusbar", "tablist", "scrollbar", "navigation"),
-}
-"""Region classes, and the roles of which each is made; a test holds them equal to those of `screenseg.synth`."""
-
-_IN_NO_REGION = """
-link tab menuitem option row cell columnheader progressbar treeitem listitem
-""".split()
-ROLES = frozenset((*_IN_NO_REGION, *(role for roles in ROLES_OF.values() for role in roles)))
-"""Every role that truth may name."""
+__all__ = ["About", "Element", "Text", "Truth", "read_about", "read_truth"]
 
 _TOLERANCE = 1  # pixels that rounding may put a box beyond the picture
 

@@ -11,10 +11,11 @@ import pytest
 import yaml
 
 from screenseg.cli import main
+from screenseg.roles import REGION_ROLES, ROLES
 from screenseg.synth.coco import load_truth, read_set, tables
 from screenseg.synth.errors import SynthError
 from screenseg.synth.export import REGION_BITS, TEXT_BITS, export, region_mask
-from screenseg.synth.truth import REGIONS, ROLES, Truth, TruthElement
+from screenseg.synth.truth import Truth, TruthElement
 
 
 def coco_files(folder: Path) -> dict[str, dict[str, Any]]:
@@ -100,7 +101,7 @@ def test_masks(made_set: Path, tmp_path: Path) -> None:
         assert regions.shape == text.shape == (truth.height, truth.width)
         top_layer = max(e.layer for e in truth.elements)
         for element in (e for e in truth.elements if e.layer == top_layer):
-            bit = next((REGION_BITS[name] for name, roles in REGIONS.items() if element.role in roles), 0)
+            bit = next((REGION_BITS[name] for name, roles in REGION_ROLES.items() if element.role in roles), 0)
             box = element.box
             assert (regions[box.top : box.bottom, box.left : box.right] & bit == bit).all()
         for line in truth.texts:

@@ -16,6 +16,7 @@ import pytest
 
 import screenseg
 from screenseg.cli import main
+from screenseg.roles import ROLES
 from screenseg.synth import coco
 from screenseg.synth.errors import RecipeError, SynthError
 from screenseg.synth.fonts import FAMILIES, PACKAGES
@@ -25,7 +26,7 @@ from screenseg.synth.look import Stock, plan
 from screenseg.synth.recipe import Recipe
 from screenseg.synth.renderer import Theme
 from screenseg.synth.renderers import NAMES, survey
-from screenseg.synth.truth import ROLES, Truth
+from screenseg.synth.truth import Truth
 
 ROOT = Path(screenseg.__file__).parents[1]
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from screenseg.geometry import Box
 from screenseg.synth.renderer import Drawn, RawElement, RawText
-from screenseg.synth.truth import CONTAINERS, REGIONS, ROLES, Truth, finish, ink_box
+from screenseg.synth.truth import Truth, finish, ink_box
 
 
 def picture(*lines: tuple[int, int, str]) -> np.ndarray:
@@ -124,10 +124,3 @@ def test_ink_on_a_gradient_and_on_nothing() -> None:
     marked = ramp.copy()
     marked[20:30, 40:50] = 0
     assert ink_box(marked, Box(0, 0, 100, 60)) == Box(40, 20, 50, 30)
-
-
-def test_roles_and_regions_fit() -> None:
-    assert len(set(ROLES)) == len(ROLES)
-    assert set(ROLES) >= CONTAINERS
-    assert {role for roles in REGIONS.values() for role in roles} <= set(ROLES)
-    assert len(REGIONS) <= 8, "the bits of a mask"

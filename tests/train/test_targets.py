@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 
 from screenseg.perceive.segment.channels import KINDS, MASKS
 from screenseg.perceive.segment.decode import decode
-from screenseg.synth.truth import REGIONS, ROLES
+from screenseg.roles import REGION_ROLES
 from screenseg.train.targets import Targets, scene, targets
-from screenseg.train.truth import ROLES as KNOWN
-from screenseg.train.truth import ROLES_OF, Truth
+from screenseg.train.truth import Truth
 
 
 def of(drawing: Any, **crop: Any) -> Targets:
@@ -30,11 +29,6 @@ def sides(found: Targets, kind: str, x: int, y: int) -> list[float]:
     """Distances to left, top, right and bottom at the position that holds pixel (x, y)."""
     at = 4 * KINDS.index(kind)
     return [float(value) for value in found.distances[at : at + 4, y // 4, x // 4]]
-
-
-def test_roles_are_those_of_the_generator() -> None:
-    assert ROLES_OF == REGIONS
-    assert frozenset(ROLES) == KNOWN
 
 
 def test_a_mask_covers_its_box_and_no_more(draw: Any) -> None:
@@ -138,7 +132,7 @@ def decoded(found: Targets, size: tuple[int, int]) -> list[tuple[str, tuple[int,
 
 
 def true(truth: Truth) -> list[tuple[str, tuple[int, ...]]]:
-    region_of = {role: region for region, roles in ROLES_OF.items() for role in roles}
+    region_of = {role: region for region, roles in REGION_ROLES.items() for role in roles}
     rows = [(region_of[e.role], tuple(round(s) for s in e.box)) for e in truth.elements]
     return sorted([*rows, *(("text", tuple(round(s) for s in t.ink)) for t in truth.texts)])
 

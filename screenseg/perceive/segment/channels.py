@@ -3,12 +3,13 @@ time."""
 
 from __future__ import annotations
 
+from screenseg.roles import REGION_ROLES
+
 __all__ = ["BOX_STRIDE", "KINDS", "MASKS", "MASK_STRIDE", "REGIONS", "REGION_KIND"]
 
-REGIONS = ("button", "input", "toggle", "icon", "panel", "table", "bar")
+REGIONS = tuple(REGION_ROLES)
 """Region classes: buttons; text boxes, combo boxes, spin buttons, sliders; check boxes, radios, switches; icons and
-pictures;
-groups, cards, dialogs, windows; tables, trees, lists; title, menu, tool, status, tab and scroll bars."""
+pictures; groups, cards, dialogs, windows; tables, trees, lists; title, menu, tool, status, tab and scroll bars."""
 
 MASKS = (*REGIONS, "text", "text kernel", "widget kernel", "icon kernel")
 """Mask channels, independent of each other. A kernel is the middle of a thing: kernels of neighbours never touch."""

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from screenseg.geometry import Box
+from screenseg.roles import CONTAINERS, ROLES
 from screenseg.synth.check._pixels import Pixels
-from screenseg.synth.truth import CONTAINERS, ROLES, Truth, TruthElement, TruthText
+from screenseg.synth.truth import Truth, TruthElement, TruthText
 
 __all__ = ["frame", "link", "parent", "place", "seen", "state", "written"]
 

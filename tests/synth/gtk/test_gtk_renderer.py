@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from screenseg.errors import MissingDependency
+from screenseg.roles import ROLES
 from screenseg.synth.errors import RenderError
 from screenseg.synth.gtk import GtkRenderer
 from screenseg.synth.gtk.themes import DRESSES
 from screenseg.synth.renderer import Drawn, RawElement
 from screenseg.synth.spec import KINDS
-from screenseg.synth.truth import ROLES, Truth, finish
+from screenseg.synth.truth import Truth, finish
 
 
 def element(drawn: Drawn, key: str) -> RawElement:

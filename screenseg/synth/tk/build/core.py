@@ -106,7 +106,7 @@ def report(site: Site, node: Node, role: str, part: Part, *, kind: str = "text",
     Args:
         site: Where it was built.
         node: What it shows.
-        role: One of truth.ROLES.
+        role: One of screenseg.roles.ROLES.
         part: The widget.
         kind: What sort of text it holds.
         more: Facts for RawElement, or functions that give them when the picture has been taken.
