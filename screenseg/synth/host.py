@@ -1,13 +1,11 @@
 """A toolkit in a child process: a crash, a leak or a hang there costs one picture, not the run.
 
-The child is a module with a function ``draw(request: dict) -> dict`` that calls `serve(draw)` when run as ``python
--m``. Requests
-and answers are JSON, a line each, over pipes; the picture itself goes through a file of raw bytes. Standard library
-only: the
-GTK child reads this with the system's Python.
+The child is a module with a function ``draw(request: dict) -> dict`` that calls `serve(draw)` when run as
+``python -m``. Requests and answers are JSON, a line each, over pipes; the picture itself goes through a file of raw
+bytes. Standard library only: the GTK child reads this with the system's Python.
 
-    request   {"screen": Screen.to_dict(), "look": Look as a dict, "icons": {...}, "picture":
-    "/path/to/write/rgb/bytes"}
+    request   {"screen": Screen.to_dict(), "look": Look as a dict, "icons": {...},
+               "picture": "/path/to/write/rgb/bytes"}
     answer    {"width", "height", "elements": [RawElement as a dict], "texts": [...], "covers": [...], "ignore": [...],
                "dimmed_below"}, or {"error": "..."} if this one screen cannot be drawn
 """

@@ -3,10 +3,8 @@
 Standard library only: the GTK renderer reads it with the system's Python.
 
 A renderer is given a `Screen` and a `Look` and gives back pixels and *raw* truth: for every widget that it drew, the
-box
-that the toolkit says it has, where it is clipped, and on which layer it lies. What is then really to be seen is worked
-out in
-`truth.py`, once for all renderers.
+box that the toolkit says it has, where it is clipped, and on which layer it lies. What is then really to be seen is
+worked out in `truth.py`, once for all renderers.
 """
 
 from __future__ import annotations

@@ -34,9 +34,8 @@ What holds others
 
 Fields
     field                   `text` label, `placement` left|above|right|inside|floating|cell|none, required, help, error,
-                            prefix,
-                            suffix (units, input groups: text or ""), `concept`; children: one control, or one control
-                            and buttons
+                            prefix, suffix (units, input groups: text or ""), `concept`; children: one control, or one
+                            control and buttons
     textbox, password, multiline, search, file, colour, date, time      value, placeholder
     spinbutton              value, minimum, maximum
     slider, progressbar     value, minimum, maximum
@@ -49,8 +48,7 @@ Fields
 Things to press
     button                  text, icon, icon_only (text is then the name nobody sees, unless the tool tip), variant
                             primary|secondary|danger|flat|link|toolbar, disabled, pressed (selected=True for a toggle
-                            button),
-                            `menu` (has a drop-down arrow), expanded
+                            button), `menu` (has a drop-down arrow), expanded
     link                    text
     buttongroup             children button, joined
     menubar                 children menuitem: text ("&File": & marks the mnemonic's letter), expanded
@@ -68,18 +66,15 @@ Things to press
 
 What is read
     text                    a line or paragraph; `[words]` inside is a link (a child per link in order gives its id);
-                            variant
-                            body|muted|strong|small|code|error
+                            variant body|muted|strong|small|code|error
     heading                 text, level 1..4
     image, chart, avatar    `text` alt text; icon: `icon` meaning; separator: a rule
     table                   children columnheader (text, `value` "asc"|"desc"|"", checked for a select-all box) then
-                            tablerow (selected,
-                            checked for a row's box; children cell: text, `variant` text|number|link|badge, or children:
-                            controls);
-                            `variant` plain|striped|grid|spreadsheet|properties (two columns, name and value)
+                            tablerow (selected, checked for a row's box; children cell: text, `variant`
+                            text|number|link|badge, or children: controls); `variant`
+                            plain|striped|grid|spreadsheet|properties (two columns, name and value)
     tree                    children treeitem: text, icon, expanded, selected, checked, children; with `columns`>1 a
-                            tree table: `options`
-                            are the further cells' texts
+                            tree table: `options` are the further cells' texts
     list                    children listitem: text, icon, help (second line), value (right-hand text), selected,
                             checked
     calendar                `value` "YYYY-MM-DD": a month, that day selected
@@ -99,14 +94,10 @@ OVERLAYS = frozenset(("dialog", "popover", "toast", "tooltip", "menu", "listbox"
 KINDS = frozenset(
     """
     column row grid form split spacer page header sidebar main footer window group panel tabs tab accordion section
-    scroll
-    dialog popover card stat alert toast tooltip field textbox password multiline search file colour date time
-    spinbutton
-    slider progressbar combobox checkbox switch radio radiogroup listbox option button link buttongroup menubar menuitem
-    menu
-    toolbar statusbar breadcrumb pagination stepper step nav navitem chip badge text heading image chart avatar icon
-    separator
-    table columnheader tablerow cell tree treeitem list listitem calendar
+    scroll dialog popover card stat alert toast tooltip field textbox password multiline search file colour date time
+    spinbutton slider progressbar combobox checkbox switch radio radiogroup listbox option button link buttongroup
+    menubar menuitem menu toolbar statusbar breadcrumb pagination stepper step nav navitem chip badge text heading image
+    chart avatar icon separator table columnheader tablerow cell tree treeitem list listitem calendar
     """.split()
 )
 

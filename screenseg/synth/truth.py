@@ -3,13 +3,10 @@
 A renderer reports every widget that it laid out (`Drawn`). `finish` keeps what a person could see of it:
 
 - A box is cut to what its ancestors, the picture and the covers of higher layers leave of it. A widget of which less
-  than half is
-  left, or a container of which less than a quarter, is no element; what remains of it becomes an `ignore` area, which
-  neither
-  trains nor tests anything.
+  than half is left, or a container of which less than a quarter, is no element; what remains of it becomes an `ignore`
+  area, which neither trains nor tests anything.
 - A line of text must hold ink: pixels that differ from their ground. `ink` is their bounding box. A line that is cut
-  has
-  ``text=None``: there is text, but nobody can say which.
+  has ``text=None``: there is text, but nobody can say which.
 - A label links a field only while it can be seen.
 """
 

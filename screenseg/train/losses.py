@@ -13,8 +13,7 @@ def mask_loss(logits: Tensor, masks: Tensor, weights: Tensor) -> tuple[Tensor, T
     """Binary cross-entropy and Dice loss of independent channels.
 
     Dice (Milletari et al., "V-Net", 2016, section 3) is taken per channel over the whole batch, so that a channel that
-    is empty in
-    most crops does not count its empty crops as misses.
+    is empty in most crops does not count its empty crops as misses.
 
     Args:
         logits: (N, C, H, W).
