@@ -150,6 +150,56 @@ def test_each_kind_of_fault_says_what_is_wrong(screens: Screens) -> None:
     assert "sides" in messages["frame"]
 
 
+def labelled(name: str, *lines: str) -> set[str]:
+    """The tests that a text box of this name fails, labelled by these lines; and a button that they are written on."""
+    boxes = [[12 + 40 * number, 12, 42 + 40 * number, 28] for number in range(len(lines))]
+    texts = [
+        {"id": len(lines) * at + number, "text": text, "box": box, "ink": box, "element": element}
+        for at, element in enumerate((None, 1))
+        for number, (text, box) in enumerate(zip(lines, boxes, strict=True))
+    ]
+    around = [12, 12, boxes[-1][2], 28]
+    field = {"id": 0, "key": "field", "role": "textbox", "box": [10, 40, 190, 70], "visible": 1.0, "name": name}
+    button = {"id": 1, "key": "button", "role": "button", "box": [10, 10, 190, 30], "visible": 1.0, "text": name}
+    truth = Truth.from_dict(
+        {
+            "width": 200,
+            "height": 100,
+            "about": {},
+            "elements": [{**field, "labels": list(range(len(lines))), "label_box": around}, button],
+            "texts": texts,
+            "ignore": [],
+        }
+    )
+    faults = check_picture(np.full((100, 200, 3), 255, np.uint8), truth).faults
+    return {fault.test for fault in faults if fault.test in ("link", "written")}
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("…", ["..."]),
+        ("*", ["*", "Name"]),
+        ("...", ["Path", "…"]),
+        ("Documents", ["…"]),
+        ("Μάιος, ΰ", ["ΜΑΪΟΣ, Ϋ"]),
+        ("Κινητό τηλέφωνο:", ["ΚΙΝΗΤΟ", "ΤΗΛΕΦΩΝΟ"]),  # noqa: RUF001
+        ("Alış fiyatı", ["ALIŞ FİYATI"]),  # noqa: RUF001
+        ("Größe", ["GRÖSSE *"]),
+    ],
+)
+def test_names_agree_with_what_is_drawn_of_them(name: str, lines: list[str]) -> None:
+    assert labelled(name, *lines) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("*", ["Name"]), ("…", ["Name"]), ("Name", ["*"]), ("Resume", ["Résumé"]), ("Όνομα", ["ΕΠΩΝΥΜΟ"])],
+)
+def test_names_that_differ_from_what_is_drawn(name: str, lines: list[str]) -> None:
+    assert labelled(name, *lines) == {"link", "written"}
+
+
 def test_a_box_outside_the_picture(screens: Screens) -> None:
     image, truth = screens[0]
     out = Box(truth.width - 10, 0, truth.width + 40, 30)

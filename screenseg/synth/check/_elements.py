@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from screenseg.geometry import Box
@@ -216,16 +217,22 @@ def written(element: TruthElement, truth: Truth, below: dict[int, list[TruthText
 
 
 _FILLERS = re.compile(r"[\s*:：…\u200e\u200f]+|\.\.\.")
+_SPACE = re.compile(r"[\s\u200e\u200f]+")
+_LOST = re.compile(r"(?<=[\u03b1-\u03c9])[\u0301\u0308]+|(?<=i)\u0307")
+"""Marks on letters, spread out, that capitals lack or have alone: Greek accents, the dot of the Turkish i."""
 
 
 @functools.lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    return _FILLERS.sub("", text).casefold()
+    """The letters and figures in small letters, as they are also in what is drawn in capitals."""
+    letters = unicodedata.normalize("NFD", _FILLERS.sub("", text).casefold()).replace("\u0131", "i")
+    return unicodedata.normalize("NFC", _LOST.sub("", letters))
 
 
 def _agree(name: str, written_: str) -> bool:
     """Whether one holds the other, letters' case, spaces, marks and ellipses aside."""
     first, second = _plain(name), _plain(written_)
-    if not first and not second:  # nothing but marks: "*", "..."
-        return bool(name.strip()) and bool(written_.strip())
-    return bool(first and second) and (first in second or second in first)
+    if not first or not second:  # nothing but marks, "*" or "...", which then count; "…" is what any text may be cut to
+        first, second = (_SPACE.sub("", text).replace("...", "…") for text in (name, written_))
+        return bool(first and second) and (first in second or second in first or not second.strip("…"))
+    return first in second or second in first
