@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         NotFound,
         PhraseError,
         ScreensegError,
+        WeightsError,
     )
     from screenseg.geometry import Box, Point
     from screenseg.parser import Parser, parse
@@ -58,6 +59,7 @@ __all__ = [
     "Screen",
     "ScreensegError",
     "Screenshot",
+    "WeightsError",
     "find",
     "parse",
 ]

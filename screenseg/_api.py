@@ -6,7 +6,7 @@ import functools
 
 from screenseg import act
 from screenseg.geometry import Box
-from screenseg.parser import parse
+from screenseg.parser import SEGMENTER, parse
 
 __all__ = ["Screen", "find"]
 
@@ -20,6 +20,7 @@ class Screen(act.Screen):
         timeout: seconds that every action waits for its target, unless it is given a timeout of its own.
         driver: what shows the screen and moves its mouse and keys; the desktop if None.
         ocr: the OCR engine, ``"rapidocr"`` or ``"tesseract"``.
+        segmenter: what finds widgets and lines of text, as for `screenseg.parse`.
     """
 
     def __init__(
@@ -31,9 +32,10 @@ class Screen(act.Screen):
         timeout: float = 10.0,
         driver: act.Driver | None = None,
         ocr: str = "rapidocr",
+        segmenter: str = SEGMENTER,
     ) -> None:
         super().__init__(
-            functools.partial(parse, ocr=ocr),
+            functools.partial(parse, ocr=ocr, segmenter=segmenter),
             monitor=monitor,
             region=region,
             window=window,

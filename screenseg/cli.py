@@ -18,6 +18,7 @@ import typer
 
 from screenseg import __version__
 from screenseg.errors import Ambiguous, FindError, ImageError, ScreensegError
+from screenseg.parser import SEGMENTER
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -48,6 +49,13 @@ ImageArgument = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, and nothing else, to standard output.")]
 OcrOption = Annotated[Engine, typer.Option("--ocr", help="What reads the text.")]
+SegmenterOption = Annotated[
+    str,
+    typer.Option(
+        "--segmenter",
+        help="What finds widgets and lines: unet, mask_rcnn, classic (rules), or an .onnx file of your own training.",
+    ),
+]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -90,9 +98,10 @@ def parse(
     as_json: JsonOption = False,
     timings: Annotated[bool, typer.Option("--timings", help="Tell how long each stage took.")] = False,
     ocr: OcrOption = "rapidocr",
+    segmenter: SegmenterOption = SEGMENTER,
 ) -> None:
     """Show what is on a screen, as a tree or as JSON."""
-    parser, _, document = _parsed(image, ocr)
+    parser, _, document = _parsed(image, ocr, segmenter)
     with _stdout():
         if as_json:
             typer.echo(document.to_json(indent=2))
@@ -115,12 +124,13 @@ def find(
     *,
     as_json: JsonOption = False,
     ocr: OcrOption = "rapidocr",
+    segmenter: SegmenterOption = SEGMENTER,
 ) -> None:
     """Find the one element that a phrase names, and tell its role, label, box and where a click goes."""
     if len(arguments) > 2:
         raise typer.BadParameter("Expected an image and one phrase; put a phrase of several words in quotes.")
     *image, phrase = arguments
-    _, shot, document = _parsed(image[0] if image else None, ocr)
+    _, shot, document = _parsed(image[0] if image else None, ocr, segmenter)
     try:
         element = document.find(phrase)
     except FindError as error:
@@ -151,6 +161,7 @@ def inspect(
         ),
     ] = None,
     ocr: OcrOption = "rapidocr",
+    segmenter: SegmenterOption = SEGMENTER,
 ) -> None:
     """Draw what was found over the screen, as a PNG file, and tell its path."""
     from screenseg.inspect import save_overlay
@@ -158,7 +169,7 @@ def inspect(
     path = output or Path(f"{Path(image).stem if image else 'screen'}.overlay.png")
     if image and path.exists() and Path(image).exists() and path.samefile(image):
         raise ImageError(f"{str(path)!r} is the image itself, which would be lost. Give another path with -o.")
-    _, shot, document = _parsed(image, ocr)
+    _, shot, document = _parsed(image, ocr, segmenter)
     with _stdout():
         typer.echo(save_overlay(shot, document, path))
 
@@ -200,12 +211,15 @@ def evaluate(context: typer.Context) -> None:
     alone(args=context.args, prog_name="screenseg eval")
 
 
-def _parsed(image: str | None, ocr: str) -> tuple[Parser, Screenshot, Document]:
+def _parsed(image: str | None, ocr: str, segmenter: str) -> tuple[Parser, Screenshot, Document]:
     from screenseg.capture import grab, load
     from screenseg.parser import Parser
 
     shot = grab() if image is None else load(image)
-    parser = Parser(ocr=ocr)
+    try:
+        parser = Parser(ocr=ocr, segmenter=segmenter)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
     return parser, shot, parser.parse(shot)
 
 

@@ -7,6 +7,7 @@
     ├── CaptureError        (RuntimeError)  the screen, region or window cannot be captured
     │   └── NoDisplay                       there is no display at all
     ├── MissingDependency   (ImportError)   an optional package or program is not installed
+    ├── WeightsError        (RuntimeError)  a network's file is missing, damaged or of another kind
     ├── FindError           (LookupError)   no single answer; carries the candidates
     │   ├── NotFound
     │   └── Ambiguous
@@ -39,6 +40,7 @@ __all__ = [
     "NotFound",
     "PhraseError",
     "ScreensegError",
+    "WeightsError",
 ]
 
 
@@ -68,6 +70,10 @@ class NoDisplay(CaptureError):
 
 class MissingDependency(ScreensegError, ImportError):
     """An optional package or program is needed and not installed."""
+
+
+class WeightsError(ScreensegError, RuntimeError):
+    """A network's file is missing, damaged or of another kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     Source = str | PathLike[str] | Image.Image | np.ndarray[Any, Any] | Screenshot
 
-__all__ = ["Parser", "parse"]
+__all__ = ["SEGMENTER", "Parser", "parse"]
+
+SEGMENTER = "classic"
+"""What finds widgets unless another is asked for."""
 
 
 class Parser:
@@ -26,15 +29,20 @@ class Parser:
 
     Args:
         ocr: the OCR engine, ``"rapidocr"`` or ``"tesseract"``.
+        segmenter: what finds widgets and lines of text: ``"unet"``, ``"mask_rcnn"``, ``"classic"`` (rules, no
+            network), or the path of an ONNX file that ``screenseg train export`` wrote.
+
+    Raises:
+        ValueError: there is no engine or segmenter of that name.
 
     Attributes:
         timings: seconds that each stage of the last `parse` took.
     """
 
-    def __init__(self, *, ocr: str = "rapidocr") -> None:
+    def __init__(self, *, ocr: str = "rapidocr", segmenter: str = SEGMENTER) -> None:
         from screenseg.perceive import Perceiver
 
-        self._perceiver = Perceiver(ocr=ocr)
+        self._perceiver = Perceiver(ocr=ocr, segmenter=segmenter)
         self.timings: dict[str, float] = {}
 
     def parse(self, source: Source) -> Document:
@@ -46,6 +54,7 @@ class Parser:
         Raises:
             ImageError: the image cannot be used.
             MissingDependency: the OCR engine is not installed.
+            WeightsError: a network's file is missing, damaged or of another kind.
         """
         from screenseg.capture import load
         from screenseg.structure import build
@@ -60,14 +69,14 @@ class Parser:
         return document
 
 
-def parse(source: Source, *, ocr: str = "rapidocr") -> Document:
-    """The document of an image: see `Parser`, one of which is kept for each engine."""
-    return _parser(ocr).parse(source)
+def parse(source: Source, *, ocr: str = "rapidocr", segmenter: str = SEGMENTER) -> Document:
+    """The document of an image: see `Parser`, one of which is kept for each engine and segmenter."""
+    return _parser(ocr, segmenter).parse(source)
 
 
 @functools.cache
-def _parser(ocr: str) -> Parser:
-    return Parser(ocr=ocr)
+def _parser(ocr: str, segmenter: str) -> Parser:
+    return Parser(ocr=ocr, segmenter=segmenter)
 
 
 @contextmanager

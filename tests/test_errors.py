@@ -27,6 +27,7 @@ def test_every_error_is_of_one_tree_and_exported(error: type[Exception]) -> None
         ("DocumentError", ValueError),
         ("CaptureError", RuntimeError),
         ("MissingDependency", ImportError),
+        ("WeightsError", RuntimeError),
         ("FindError", LookupError),
         ("ActionError", RuntimeError),
         ("ActionTimeout", TimeoutError),

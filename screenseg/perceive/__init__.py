@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from screenseg.perceive.evidence import Evidence, Region, TextLine, Word
@@ -14,46 +16,70 @@ __all__ = ["Evidence", "Perceiver", "Region", "TextLine", "Word"]
 
 
 class Perceiver:
-    """Looks at screenshots; loads its OCR engine when it first reads.
+    """Looks at screenshots; loads its networks when it first needs them.
 
     Args:
         ocr: name of the OCR engine, see `screenseg.perceive.read.ENGINES`.
+        segmenter: what finds regions and lines, see `screenseg.perceive.segment.SEGMENTERS`.
 
     Raises:
-        ValueError: there is no engine of that name.
+        ValueError: there is no engine or segmenter of that name.
     """
 
-    def __init__(self, *, ocr: str) -> None:
+    def __init__(self, *, ocr: str, segmenter: str) -> None:
         from screenseg.perceive.read import ENGINES
+        from screenseg.perceive.segment import check
 
         if ocr not in ENGINES:
             raise ValueError(f"There is no OCR engine {ocr!r}; choose one of {', '.join(ENGINES)}.")
-        self._ocr = ocr
+        check(segmenter)
+        self._ocr, self._name = ocr, segmenter
         self._reader: Reader | None = None
+        self._segmenter: Segmenter | None = None
 
     def perceive(self, screenshot: Screenshot, timings: dict[str, float]) -> Evidence:
         """The evidence of one screenshot; seconds of each stage are added to `timings`.
 
         Raises:
             MissingDependency: the OCR engine is not installed.
+            WeightsError: a network's file is missing or damaged.
         """
         from screenseg.perceive.classic import segment
         from screenseg.perceive.looks import look
-        from screenseg.perceive.read import reader
+        from screenseg.perceive.segment import regions
 
-        clock = [time.perf_counter()]
+        pixels = screenshot.pixels
         if self._reader is None:
-            self._reader = reader(self._ocr)
-            clock.append(time.perf_counter())
-            timings["load models"] = clock[-1] - clock[-2]
-        lines = self._reader.read(screenshot.pixels)
-        clock.append(time.perf_counter())
-        timings["read text"] = clock[-1] - clock[-2]
-        scene = look(screenshot.pixels, lines)
-        found = segment(scene)
-        timings["segment"] = time.perf_counter() - clock[-1]
-        return Evidence(screenshot.size, screenshot.scale, scene.lines, found)
+            with _timed(timings, "load models"):
+                self._load()
+        assert self._reader is not None
+        segments, found = None, None
+        if self._segmenter is not None:
+            with _timed(timings, "segment"):
+                segments = self._segmenter(pixels)
+            found = [s.box for s in segments if s.region == "text"] or None
+        with _timed(timings, "read text"):
+            lines = self._reader.read(pixels, found)
+        with _timed(timings, "shapes"):
+            scene = look(pixels, lines)
+            told = segment(scene) if segments is None else regions(scene, segments)
+        return Evidence(screenshot.size, screenshot.scale, scene.lines, told)
+
+    def _load(self) -> None:
+        from screenseg.perceive.read import reader
+        from screenseg.perceive.segment import segmenter
+
+        self._segmenter = segmenter(self._name)
+        self._reader = reader(self._ocr)
+
+
+@contextmanager
+def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    timings[stage] = timings.get(stage, 0.0) + time.perf_counter() - started
 
 
 if TYPE_CHECKING:
     from screenseg.perceive.read import Reader
+    from screenseg.perceive.segment import Segmenter

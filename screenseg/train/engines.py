@@ -63,9 +63,9 @@ def network_engine(path: Path, *, calibrated: bool = True) -> tuple[Engine, tupl
 
 
 def _unet(path: Path, *, calibrated: bool) -> Engine:
-    from screenseg.perceive.segment import Segmenter
+    from screenseg.perceive.segment import UNetSegmenter
 
-    segmenter = Segmenter(path, calibrated=calibrated)
+    segmenter = UNetSegmenter(path, calibrated=calibrated)
 
     def run(image: NDArray[np.uint8]) -> Seen:
         found = segmenter.look(image)

@@ -127,7 +127,9 @@ class Trainer:
         recipe = task.recipe
         self.run = Run()
         self._task, self._recipe, self._out, self._fabric, self._skipped = task, recipe, out, fabric, skipped
-        optimizer = torch.optim.AdamW(task.network.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay)
+        optimizer = torch.optim.AdamW(
+            task.network.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay, fused=True
+        )
         self._module, self._optimizer = fabric.setup(task.network, optimizer)
         self.average = AveragedModel(task.network, multi_avg_fn=_running_mean(recipe.average), use_buffers=True)
         self._means: dict[str, Tensor] = {}
@@ -166,11 +168,9 @@ class Trainer:
                 self.save()
                 raise Stopped(f"Stopped at step {run.step}; the checkpoint is written.")
             if time.monotonic() - self._saved > 60 * self._recipe.validate_minutes:
-                self.validate(held, log, stop)
-                self.save()
+                self._save_and_validate(held, log, stop)
         if run.step > self._saved_step:
-            self.validate(held, log, stop)
-            self.save()
+            self._save_and_validate(held, log, stop)
 
     def _advance(self, seconds: float, minutes: float | None) -> None:
         """Tell the run its time; with several processes, the first one's."""
@@ -226,6 +226,14 @@ class Trainer:
                 "Set a lower learning_rate in the recipe and resume."
             )
         log.losses(run.step, run.seconds, run.share, run.losses)
+
+    def _save_and_validate(self, held: Sequence[Item], log: Log, stop: Stop) -> None:
+        """In this order: what goes wrong in a validation must not cost the steps before it."""
+        self.save()
+        best = self.run.best
+        self.validate(held, log, stop)
+        if self.run.best != best:
+            self.save()
 
     def validate(self, held: Sequence[Item], log: Log, stop: Stop) -> None:
         """Score the averaged weights on the val split, and keep them if they are the best so far."""

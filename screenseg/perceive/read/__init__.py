@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from screenseg.geometry import Box
 from screenseg.perceive.evidence import TextLine
 
 __all__ = ["ENGINES", "Reader", "reader"]
@@ -17,8 +19,13 @@ ENGINES = ("rapidocr", "tesseract")
 class Reader(Protocol):
     """An OCR engine."""
 
-    def read(self, pixels: NDArray[np.uint8]) -> tuple[TextLine, ...]:
-        """The text lines of an ``(H, W, 3)`` uint8 RGB image, in no particular order."""
+    def read(self, pixels: NDArray[np.uint8], found: Sequence[Box] | None = None) -> tuple[TextLine, ...]:
+        """The text lines of an ``(H, W, 3)`` uint8 RGB image, in no particular order.
+
+        Args:
+            pixels: the image.
+            found: boxes around the ink of lines, image pixels; if None, the engine looks for lines itself.
+        """
 
 
 def reader(engine: str) -> Reader:

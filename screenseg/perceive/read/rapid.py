@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +28,7 @@ from screenseg.perceive.runtime import Network
 __all__ = ["RapidReader"]
 
 THRESHOLD, BOX_THRESHOLD, UNCLIP = 0.3, 0.5, 1.6  # PP-OCR's own settings for finding lines
+AIR = 0.3  # of a line's height, around its ink: less cuts off what the network did not see, more takes in borders
 HEIGHT = 48  # of the crops that the reading network takes, pixels
 STRIDE = 8  # pixels of a crop for each step of its output
 WIDTHS = (48, 96, 144, 192, 256, 320, 416, 512, 640, 800, 1024, 1280, 1600, 2048)
@@ -50,14 +52,22 @@ class RapidReader:
 
     def __init__(self) -> None:
         models = _models_folder()
-        self._finder = Network(_model(models, "det"))
+        self._models = models
+        self._finder: Network | None = None  # loaded when first needed
         self._recogniser = Network(_model(models, "rec"))
         self._alphabet = ["", *self._recogniser.metadata("character").splitlines(), " "]
         self._memory: OrderedDict[bytes, _Reading] = OrderedDict()
 
-    def read(self, pixels: NDArray[np.uint8]) -> tuple[TextLine, ...]:
-        """The text lines of an ``(H, W, 3)`` uint8 RGB image."""
-        inks = [ink for box in self._find(pixels) for ink in _split(pixels, box)]
+    def read(self, pixels: NDArray[np.uint8], found: Sequence[Box] | None = None) -> tuple[TextLine, ...]:
+        """The text lines of an ``(H, W, 3)`` uint8 RGB image.
+
+        Args:
+            pixels: the image.
+            found: boxes around the ink of lines, image pixels; if None, PP-OCR's own network looks for them.
+        """
+        whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
+        boxes = self._find(pixels) if found is None else _aired(found, whole)
+        inks = [ink for box in boxes for ink in _split(pixels, box)]
         crops = [_crop(pixels, ink.box) for ink in inks]
         readings = self._recognise(crops)
         lines = (_line(pixels, ink, reading) for ink, reading in zip(inks, readings, strict=True))
@@ -67,6 +77,8 @@ class RapidReader:
         """Boxes of text lines, a little larger than the ink."""
         height, width = pixels.shape[:2]
         padded = cv2.copyMakeBorder(pixels, 0, -height % 32, 0, -width % 32, cv2.BORDER_REPLICATE)
+        if self._finder is None:
+            self._finder = Network(_model(self._models, "det"))
         heat = self._finder(_normalise(padded)[None])[0, 0, :height, :width]
         count, labels, stats, _ = cv2.connectedComponentsWithStats((heat > THRESHOLD).astype(np.uint8))
         means = np.bincount(labels.ravel(), heat.ravel(), count) / np.maximum(stats[:, cv2.CC_STAT_AREA], 1)
@@ -137,6 +149,12 @@ def _model(folder: Path, task: str) -> Path:
 def _normalise(pixels: NDArray[Any]) -> NDArray[np.float32]:
     """RGB ``(H, W, 3)`` uint8 to the networks' BGR ``(3, H, W)`` float32 in -1 to 1."""
     return np.ascontiguousarray(pixels[:, :, ::-1].transpose(2, 0, 1), np.float32) / 127.5 - 1
+
+
+def _aired(found: Sequence[Box], whole: Box) -> list[Box]:
+    """Boxes around ink with as much air as `_find` gives its own."""
+    grown = (box.expand(max(2, round(AIR * box.height))).intersect(whole) for box in found)
+    return [box for box in grown if box is not None]
 
 
 def _split(pixels: NDArray[np.uint8], box: Box) -> list[Ink]:

@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import cv2
@@ -61,8 +61,13 @@ class _TesseractReader:
     def __init__(self, engine: _InProcess | _OneProcessAPage) -> None:
         self._engine = engine
 
-    def read(self, pixels: NDArray[np.uint8]) -> tuple[TextLine, ...]:
-        """The text lines of an ``(H, W, 3)`` uint8 RGB image."""
+    def read(self, pixels: NDArray[np.uint8], found: Sequence[Box] | None = None) -> tuple[TextLine, ...]:
+        """The text lines of an ``(H, W, 3)`` uint8 RGB image.
+
+        Args:
+            pixels: the image.
+            found: not used; Tesseract lays out a page itself, and a call for each line would take ten times as long.
+        """
         if min(pixels.shape[:2]) < 3:
             return ()
         page = np.asarray(cv2.resize(_print(pixels), None, fx=ZOOM, fy=ZOOM, interpolation=cv2.INTER_CUBIC), np.uint8)

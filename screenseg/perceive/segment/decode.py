@@ -124,6 +124,7 @@ def _containers(masks: Float, distances: Float, frame: Box) -> list[Segment]:
     votes = np.stack((x - near[0], y - near[1], x + near[2], y + near[3]), axis=1)
     votes[:, 0::2] = votes[:, 0::2].clip(0, frame.width)
     votes[:, 1::2] = votes[:, 1::2].clip(0, frame.height)
+    votes = votes[(votes[:, 2:] - votes[:, :2]).min(axis=1) >= LEAST_SIDE]
     boxes, counts = _clusters(votes)
     sums = [cv2.integral(mask, sdepth=cv2.CV_64F) for mask in coarse]
     out = []

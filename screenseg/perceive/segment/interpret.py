@@ -1,0 +1,154 @@
+"""From what a network found to regions: edges where they really are, and roles by looks.
+
+A network is a pixel or two off. Where something is drawn, its outline is known exactly, and the network's box is
+snapped to it; where nothing is, each side moves to the line nearby across which colours change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screenseg.geometry import Box
+from screenseg.perceive.evidence import Color, Region
+from screenseg.perceive.looks import Scene, is_checked, is_number, picker
+from screenseg.perceive.segment.decode import Segment
+from screenseg.perceive.shapes import Shape, contents
+
+__all__ = ["regions"]
+
+SAME = 0.6  # IoU from which on a shape is what the network found
+REACH = 3  # pixels that a side may move to an edge
+EDGE = 8  # of 255: colours on both sides of an edge differ by more
+ALONG = 0.6  # share of a side along which they must
+LONG = 1.45  # width to height from which on a toggle is a switch
+ROUND = 0.915  # outlines that fill less of their box are round
+THIN = 4.0  # length to thickness of a slider
+
+_ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
+
+
+def regions(scene: Scene, segments: Iterable[Segment]) -> tuple[Region, ...]:
+    """The regions that a network's segments stand for; lines of text and bars are none.
+
+    Args:
+        scene: the screenshot with its lines and shapes.
+        segments: what the network found in it.
+    """
+    edges = np.array([tuple(s.box) for s in scene.shapes], np.float64).reshape(-1, 4)
+    out = []
+    for segment in segments:
+        shape = _shape(scene.shapes, edges, segment.box)
+        if segment.region == "toggle":
+            out.append(_toggle(scene, segment, shape))
+        elif segment.region == "input":
+            out.append(_input(scene, segment, shape))
+        elif segment.region in _ROLES:
+            fill = shape.fill if shape else None
+            out.append(Region(_ROLES[segment.region], _box(scene, segment, shape), segment.confidence, fill))
+    return tuple(out)
+
+
+def _shape(shapes: Sequence[Shape], edges: NDArray[np.float64], box: Box) -> Shape | None:
+    """The drawn shape that a box means, if there is one."""
+    if not len(edges):
+        return None
+    width = np.minimum(edges[:, 2], box.right) - np.maximum(edges[:, 0], box.left)
+    height = np.minimum(edges[:, 3], box.bottom) - np.maximum(edges[:, 1], box.top)
+    both = width.clip(0) * height.clip(0)
+    areas = (edges[:, 2] - edges[:, 0]) * (edges[:, 3] - edges[:, 1])
+    overlaps = both / (areas + box.area - both)
+    best = int(overlaps.argmax())
+    return shapes[best] if overlaps[best] >= SAME else None
+
+
+def _box(scene: Scene, segment: Segment, shape: Shape | None) -> Box:
+    return shape.box if shape else snapped(scene.pixels, segment.box)
+
+
+def snapped(pixels: NDArray[np.uint8], box: Box) -> Box:
+    """The box with each side moved to the strongest edge within REACH pixels, as far as there is one.
+
+    Args:
+        pixels: (H, W, 3) uint8 RGB.
+        box: in image pixels.
+    """
+    top, bottom = box.top + box.height // 5, box.bottom - box.height // 5
+    left, right = box.left + box.width // 5, box.right - box.width // 5
+    rows, columns = pixels[top:bottom], pixels[:, left:right].transpose(1, 0, 2)
+    sides = (_edge(rows, box.left), _edge(columns, box.top), _edge(rows, box.right), _edge(columns, box.bottom))
+    return Box(*sides) if sides[0] < sides[2] and sides[1] < sides[3] else box
+
+
+def _edge(strip: NDArray[np.uint8], place: int) -> int:
+    """Where, near a place on the second axis of a strip, colours change along most of the first; the place if nowhere.
+
+    Args:
+        strip: (along, across, 3) uint8.
+        place: 0 to `across`; an edge at n parts n - 1 from n.
+    """
+    low, high = max(1, place - REACH), min(strip.shape[1] - 1, place + REACH)
+    if low > high or not len(strip):
+        return place
+    part = strip[:, low - 1 : high + 1].astype(np.int16)
+    steps = (np.abs(part[:, 1:] - part[:, :-1]).max(axis=2) > EDGE).mean(axis=0)
+    near = -0.01 * np.abs(np.arange(low, high + 1) - place)
+    best = int((steps + near).argmax())
+    return low + best if steps[best] >= ALONG else place
+
+
+def _toggle(scene: Scene, segment: Segment, shape: Shape | None) -> Region:
+    """A check box, radio button or switch."""
+    box = _box(scene, segment, shape)
+    shape = shape or _plain(scene, box)
+    if box.width >= LONG * box.height:
+        return Region("switch", box, segment.confidence, shape.fill, _is_on(scene, box, shape.fill))
+    role = "radio" if min(shape.solidity, _roundness(scene.pixels, box)) < ROUND else "checkbox"
+    return Region(role, box, segment.confidence, shape.fill, is_checked(scene.pixels, replace(shape, box=box)))
+
+
+def _plain(scene: Scene, box: Box) -> Shape:
+    """A shape for a box in which none was made out: its most common colour, and a border of a pixel."""
+    crop = scene.pixels[box.top : box.bottom, box.left : box.right].reshape(-1, 3)
+    fill = np.median(crop, axis=0)
+    inside = box.expand(-1) if min(box.width, box.height) > 4 else box
+    return Shape(box, inside, (int(fill[0]), int(fill[1]), int(fill[2])), 1.0)
+
+
+def _roundness(pixels: NDArray[np.uint8], box: Box) -> float:
+    """A disc's share of its box where the corners are like the surroundings; 1 where they are not."""
+    around = box.expand(2).intersect(Box(0, 0, pixels.shape[1], pixels.shape[0])) or box
+    rim = pixels[around.top : around.bottom, around.left : around.right].astype(np.int16)
+    ground = np.median(np.concatenate((rim[0], rim[-1], rim[:, 0], rim[:, -1])), axis=0)
+    crop = pixels[box.top : box.bottom, box.left : box.right].astype(np.int16)
+    side = max(1, round(0.12 * box.height))  # a disc leaves 0.146 of the side free at each corner, along the diagonal
+    corners = (crop[:side, :side], crop[:side, -side:], crop[-side:, :side], crop[-side:, -side:])
+    free = [np.abs(c - ground).max() <= 2 * EDGE for c in corners]
+    return 0.785 if sum(free) >= 3 else 1.0
+
+
+def _is_on(scene: Scene, box: Box, fill: Color) -> bool:
+    """Whether a switch's knob is at the right: the half that differs more from the fill has it."""
+    crop = scene.pixels[box.top : box.bottom, box.left : box.right].astype(np.int16)
+    rows = crop[box.height // 4 : -(box.height // 4) or None]
+    differs = (np.abs(rows - np.array(fill, np.int16)).max(axis=2) > 3 * EDGE).mean(axis=0)
+    half = box.width // 2
+    return bool(differs[-half:].mean() > differs[:half].mean())
+
+
+def _input(scene: Scene, segment: Segment, shape: Shape | None) -> Region:
+    """A text box, combo box, spin button or slider."""
+    box = _box(scene, segment, shape)
+    lines = scene.lines_in(box)
+    long, thick = max(box.width, box.height), min(box.width, box.height)
+    if shape is None and not lines and long >= THIN * thick and thick <= 2.5 * scene.unit:
+        return Region("slider", box, segment.confidence)
+    drawn = shape or _plain(scene, box)
+    content = contents(scene.pixels, drawn, [line.box for line in lines], gap=0.25 * scene.unit)
+    role = picker(content, drawn, scene.unit, numeric=is_number(lines))
+    if role and any(len(line.text) > 1 and content[-1].contains(line.box.center) for line in lines):
+        role = None
+    return Region(role or "textbox", box, segment.confidence, drawn.fill)
