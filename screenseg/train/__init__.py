@@ -5,5 +5,6 @@ targets.py    truth -> the masks and boxes that a network shall give
 losses.py     how far it is from them
 loop.py       the one training loop: time budget, checkpoints, logs
 evaluate.py   how good weights are on a set
+real.py       how good the parser is with them on real screens
 export.py     checkpoint -> ONNX file and manifest entry
 """

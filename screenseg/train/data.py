@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -16,6 +17,7 @@ from screenseg.train.truth import Truth, read_about, read_truth
 __all__ = ["Item", "Skipped", "find_items", "load", "load_image", "spread", "survey"]
 
 Image = NDArray[np.uint8]
+Anything = TypeVar("Anything")
 
 _NAMED = 5  # broken pictures that a message names
 
@@ -133,7 +135,7 @@ def load_image(path: Path) -> Image:
     return np.asarray(image, np.uint8)
 
 
-def spread(items: Sequence[Item], limit: int) -> list[Item]:
+def spread(items: Sequence[Anything], limit: int) -> list[Anything]:
     """At most `limit` of the items (all if 0), evenly spread."""
     if not limit or len(items) <= limit:
         return list(items)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from screenseg.perceive.segment.channels import REGIONS
 from screenseg.train import files
 from screenseg.train.confidence import reliability
-from screenseg.train.report import Result, table
+from screenseg.train.report import Real, Result, table
 from screenseg.train.scores import NOTHING
 from screenseg.train.worst import Case, overlay
 
@@ -64,14 +64,20 @@ _CONFUSION = """<table><tr><td></td>{% for name in columns %}<th>{{ name }}</th>
 _PAGES = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
 
 
-def write_html(folder: Path, title: str, results: Mapping[str, Result]) -> Path:
+def write_html(folder: Path, title: str, results: Mapping[str, Result], real: Real | None = None) -> Path:
     """Write index.html and worst.html, pictures included; gives the first's path.
+
+    Args:
+        folder: where to.
+        title: of the pages.
+        results: figures on synthetic screens; may be empty.
+        real: figures on real ones, for the table.
 
     Raises:
         WriteError: they cannot be written.
     """
     files.folder(folder)
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table(results).splitlines()]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table(results, real).splitlines()]
     del rows[1]  # Markdown's rule
     engines = [_figures(name, result) for name, result in results.items()]
     worst = [{"name": name, "cases": [_case(c, r.scores.classes) for c in r.worst]} for name, r in results.items()]

@@ -9,11 +9,16 @@ from typing import Any
 from screenseg.perceive.segment.channels import REGIONS
 from screenseg.train.confidence import ece, reliability
 from screenseg.train.precision import Curves
+from screenseg.train.real import OVERLAPS as REAL_OVERLAPS
+from screenseg.train.real import WIDGETS, Figures
 from screenseg.train.scores import OVERLAPS, Scores
 from screenseg.train.weigh import Weight
 from screenseg.train.worst import Case
 
-__all__ = ["Result", "plain", "table"]
+__all__ = ["Real", "Result", "plain", "plain_real", "table"]
+
+Real = Mapping[str, Mapping[str, Figures | None]]
+"""Of each engine, its figures on each set of real screens; None where it is not made for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,31 @@ class Result:
     worst: Sequence[Case]
 
 
-def table(results: Mapping[str, Result]) -> str:
-    """Markdown: a row per figure, a column per engine; a dash where an engine is not made for it."""
-    rows = [*_overall(), *(row for region in REGIONS for row in _of(region)), *_costs()]
-    lines = ["| | " + " | ".join(results) + " |", "| --- |" + " ---: |" * len(results)]
-    for name, told in rows:
+def table(results: Mapping[str, Result], real: Real | None = None) -> str:
+    """Markdown: a row per figure, a column per engine; a dash where an engine is not made for it.
+
+    Args:
+        results: figures on synthetic screens; may be empty.
+        real: those on real ones, of the same engines.
+    """
+    real = real or {}
+    engines = list(results or real)
+    lines = ["| | " + " | ".join(engines) + " |", "| --- |" + " ---: |" * len(engines)]
+    for name, told in _rows() if results else ():
         lines.append(f"| {name} | " + " | ".join(map(told, results.values())) + " |")
+    for part in dict.fromkeys(part for sets in real.values() for part in sets):
+        for name, tell in _real_rows():
+            cells = (tell(figures) if figures else "-" for figures in (sets[part] for sets in real.values()))
+            lines.append(f"| real {part}: {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
 Row = tuple[str, Callable[[Result], str]]
+RealRow = tuple[str, Callable[[Figures], str]]
+
+
+def _rows() -> list[Row]:
+    return [*_overall(), *(row for region in REGIONS for row in _of(region)), *_costs()]
 
 
 def _overall() -> list[Row]:
@@ -87,6 +107,36 @@ def _costs() -> list[Row]:
         ("CPU cores", cost(lambda w: str(w.cores))),
         ("file, MB", lambda r: f"{r.bytes / 1e6:.1f}" if r.bytes else "-"),
     ]
+
+
+def _real_rows() -> list[RealRow]:
+    def told(figure: str) -> Callable[[Figures], str]:
+        return lambda figures: _number(figures.summary[figure])
+
+    def boxes(region: str) -> Callable[[Figures], str]:
+        return lambda figures: " / ".join(_number(figures.boxes.f1(region, at)) for at in REAL_OVERLAPS)
+
+    names = ("grounding", "misclick", "fields", "linking", "f1", "recall_any", "ocr")
+    return [
+        ("pictures", lambda figures: str(figures.images)),
+        *((name, told(name)) for name in names),
+        ("seconds a picture, median", told("seconds")),
+        *((f"{region} box F1 @0.5 / @0.7", boxes(region)) for region in WIDGETS),
+    ]
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def plain_real(sets: Mapping[str, Figures | None]) -> dict[str, Any]:
+    """An engine's figures on real screens as JSON values: all that `score.py` tells of each set, and box F1."""
+    return {name: _plain_set(figures) if figures else None for name, figures in sets.items()}
+
+
+def _plain_set(figures: Figures) -> dict[str, Any]:
+    f1 = {region: {str(at): figures.boxes.f1(region, at) for at in REAL_OVERLAPS} for region in WIDGETS}
+    return {"pictures": figures.images, **figures.summary, "box_f1": f1}
 
 
 def plain(result: Result) -> dict[str, Any]:
