@@ -20,7 +20,7 @@ class Screen(act.Screen):
         timeout: seconds that every action waits for its target, unless it is given a timeout of its own.
         driver: what shows the screen and moves its mouse and keys; the desktop if None.
         ocr: the OCR engine, ``"rapidocr"`` or ``"tesseract"``.
-        segmenter: what finds widgets and lines of text, as for `screenseg.parse`.
+        segmenter, device: what finds widgets and lines of text, and where it runs, as for `screenseg.Parser`.
     """
 
     def __init__(
@@ -33,9 +33,10 @@ class Screen(act.Screen):
         driver: act.Driver | None = None,
         ocr: str = "rapidocr",
         segmenter: str = SEGMENTER,
+        device: str = "cpu",
     ) -> None:
         super().__init__(
-            functools.partial(parse, ocr=ocr, segmenter=segmenter),
+            functools.partial(parse, ocr=ocr, segmenter=segmenter, device=device),
             monitor=monitor,
             region=region,
             window=window,

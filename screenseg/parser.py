@@ -31,6 +31,8 @@ class Parser:
         ocr: the OCR engine, ``"rapidocr"`` or ``"tesseract"``.
         segmenter: what finds widgets and lines of text: ``"unet"``, ``"mask_rcnn"``, ``"classic"`` (rules, no
             network), or the path of an ONNX file that ``screenseg train export`` wrote.
+        device: where the segmentation network runs: ``"cpu"``, or a GPU as PyTorch names it (``"cuda"``), which needs
+            the extra ``train``.
 
     Raises:
         ValueError: there is no engine or segmenter of that name.
@@ -39,10 +41,10 @@ class Parser:
         timings: seconds that each stage of the last `parse` took.
     """
 
-    def __init__(self, *, ocr: str = "rapidocr", segmenter: str = SEGMENTER) -> None:
+    def __init__(self, *, ocr: str = "rapidocr", segmenter: str = SEGMENTER, device: str = "cpu") -> None:
         from screenseg.perceive import Perceiver
 
-        self._perceiver = Perceiver(ocr=ocr, segmenter=segmenter)
+        self._perceiver = Perceiver(ocr=ocr, segmenter=segmenter, device=device)
         self.timings: dict[str, float] = {}
 
     def parse(self, source: Source) -> Document:
@@ -69,14 +71,14 @@ class Parser:
         return document
 
 
-def parse(source: Source, *, ocr: str = "rapidocr", segmenter: str = SEGMENTER) -> Document:
-    """The document of an image: see `Parser`, one of which is kept for each engine and segmenter."""
-    return _parser(ocr, segmenter).parse(source)
+def parse(source: Source, *, ocr: str = "rapidocr", segmenter: str = SEGMENTER, device: str = "cpu") -> Document:
+    """The document of an image: see `Parser`, one of which is kept for each choice of these."""
+    return _parser(ocr, segmenter, device).parse(source)
 
 
 @functools.cache
-def _parser(ocr: str, segmenter: str) -> Parser:
-    return Parser(ocr=ocr, segmenter=segmenter)
+def _parser(ocr: str, segmenter: str, device: str) -> Parser:
+    return Parser(ocr=ocr, segmenter=segmenter, device=device)
 
 
 @contextmanager

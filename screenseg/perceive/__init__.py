@@ -21,19 +21,20 @@ class Perceiver:
     Args:
         ocr: name of the OCR engine, see `screenseg.perceive.read.ENGINES`.
         segmenter: what finds regions and lines, see `screenseg.perceive.segment.SEGMENTERS`.
+        device: where its network runs.
 
     Raises:
         ValueError: there is no engine or segmenter of that name.
     """
 
-    def __init__(self, *, ocr: str, segmenter: str) -> None:
+    def __init__(self, *, ocr: str, segmenter: str, device: str = "cpu") -> None:
         from screenseg.perceive.read import ENGINES
         from screenseg.perceive.segment import check
 
         if ocr not in ENGINES:
             raise ValueError(f"There is no OCR engine {ocr!r}; choose one of {', '.join(ENGINES)}.")
         check(segmenter)
-        self._ocr, self._name = ocr, segmenter
+        self._ocr, self._name, self._device = ocr, segmenter, device
         self._reader: Reader | None = None
         self._segmenter: Segmenter | None = None
 
@@ -69,7 +70,7 @@ class Perceiver:
         from screenseg.perceive.read import reader
         from screenseg.perceive.segment import segmenter
 
-        self._segmenter = segmenter(self._name)
+        self._segmenter = segmenter(self._name, device=self._device)
         self._reader = reader(self._ocr)
 
 

@@ -36,6 +36,7 @@ class Log:
             TextColumn("{task.fields[losses]}  {task.fields[validation]}"),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
+            refresh_per_second=1,  # drawing takes time from the training
             disable=quiet,
         )
         self._task = self._bar.add_task(name, total=1.0, losses="", validation="")

@@ -31,22 +31,24 @@ def check(name: str) -> None:
     """Refuse what is no segmenter.
 
     Args:
-        name: one of SEGMENTERS, or the path of an ONNX file that ``screenseg train export`` wrote.
+        name: one of SEGMENTERS, or the path of an ONNX file that ``screenseg train export`` wrote, or, for a GPU, of a
+            .safetensors file of a run.
 
     Raises:
         ValueError: it is neither.
     """
-    if name not in SEGMENTERS and not name.endswith(".onnx"):
+    if name not in SEGMENTERS and not name.endswith((".onnx", ".safetensors")):
         raise ValueError(
             f"There is no segmenter {name!r}; choose one of {', '.join(SEGMENTERS)}, or give the path of an .onnx file."
         )
 
 
-def segmenter(name: str) -> Segmenter | None:
+def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
     """The segmenter of that name, loaded; None for the rules.
 
     Args:
         name: as for `check`.
+        device: ``"cpu"``, or a GPU as PyTorch names it.
 
     Raises:
         ValueError: there is none of that name.
@@ -55,9 +57,10 @@ def segmenter(name: str) -> Segmenter | None:
     check(name)
     if name == "classic":
         return None
-    path = weights.find(name).path if name in SEGMENTERS else Path(name)
+    stored = name if device == "cpu" else f"{name}-torch"
+    path = weights.find(stored).path if name in SEGMENTERS else Path(name)
     try:
-        return UNetSegmenter(path)
+        return UNetSegmenter(path, device=device)
     except RuntimeError as error:
         told = " ".join(str(error).split())[:200]
         raise WeightsError(f"{path} is no network that `screenseg train export` wrote: {told}") from error
@@ -77,17 +80,20 @@ class Segmentation:
 
 
 class UNetSegmenter:
-    """An exported U-Net, loaded.
+    """A U-Net, loaded.
 
     Args:
-        path: the ONNX file that ``screenseg train export`` wrote.
+        path: the ONNX file that ``screenseg train export`` wrote, or a run's .safetensors file, which PyTorch runs.
         calibrated: correct confidences as the file says.
+        device: where PyTorch runs it; an ONNX file is run on the CPU.
     """
 
-    def __init__(self, path: Path, *, calibrated: bool = True) -> None:
+    def __init__(self, path: Path, *, calibrated: bool = True, device: str = "cpu") -> None:
         from screenseg.perceive.runtime import Network
+        from screenseg.perceive.segment.gpu import TorchUNet
 
-        self._network = Network(path)
+        on_torch = path.suffix == ".safetensors"
+        self._network = TorchUNet(path, device=device) if on_torch else Network(path)
         told = self._network.metadata(KEY, "{}") if calibrated else "{}"
         self._calibration = {region: (pair[0], pair[1]) for region, pair in json.loads(told).items()}
 
