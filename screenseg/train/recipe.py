@@ -27,6 +27,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     side: Annotated[int, Meta(ge=64, multiple_of=64)] = 512  # of a crop, pixels
     batch: Count = 8  # crops
     crops: Count = 4  # cut from each picture before the next is read
+    focused: Share = 0.6  # share of crops laid around a thing, rare classes as often as others; the rest lie anywhere
     zooms: tuple[Positive, Positive] = (0.75, 1.7)  # size of things against a 100 % screen
     pasted: Share = 0.15  # share of pictures that get a window of another one pasted over
     readers: Annotated[int, Meta(ge=0)] = 1  # processes that read and cut

@@ -20,7 +20,7 @@ from screenseg.train.crops import Crops, crop
 from screenseg.train.data import find_items
 from screenseg.train.paste import Shelf, covered
 from screenseg.train.recipe import UNetRecipe
-from screenseg.train.targets import scene
+from screenseg.train.targets import scene, targets
 from screenseg.train.unet import UNetTask
 
 RECIPE = UNetRecipe(side=128, zooms=(0.4, 1.6), readers=0, batch=2, pasted=0.0)
@@ -148,3 +148,24 @@ def test_a_window_cut_by_another_is_not_taken(draw: Any) -> None:
     page = draw(400, 300)
     image, _ = shelf.paste(page.image, scene(page.truth()), random.Random(1))
     assert image is page.image
+
+
+def test_rare_things_come_as_often_as_others(draw: Any) -> None:
+    """One check box in the corner of a large picture full of text is in about half of the focused crops."""
+    drawing = draw(2000, 1500)
+    drawing.element("checkbox", (1970, 1470, 1986, 1486))
+    for row in range(70):
+        drawing.text("Text", 20, 20 + 20 * row)
+    image, arrays = np.zeros((1500, 2000, 3), np.uint8), scene(drawing.truth())
+
+    def share(focused: float) -> float:
+        recipe = UNetRecipe(side=256, zooms=(1.0, 1.0), focused=focused)
+        dice, mask = random.Random(7), MASKS.index("toggle")
+
+        def cut(image: Any, arrays: Any, *, origin: Any, zoom: float) -> bool:
+            return bool(targets(arrays, origin=origin, zoom=zoom, size=(256, 256)).masks[mask].any())
+
+        return float(np.mean([crop(image, arrays, cut, scale=1.0, recipe=recipe, dice=dice) for _ in range(60)]))
+
+    assert share(0.0) < 0.2
+    assert 0.35 < share(1.0) < 0.65

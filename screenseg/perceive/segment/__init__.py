@@ -59,6 +59,8 @@ def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
         return None
     stored = name if device == "cpu" else f"{name}-torch"
     path = weights.find(stored).path if name in SEGMENTERS else Path(name)
+    if not path.is_file():
+        raise WeightsError(f"There is no weights file {path}.")
     try:
         return UNetSegmenter(path, device=device)
     except RuntimeError as error:
