@@ -4,15 +4,11 @@ The U-shape is Ronneberger et al., "U-Net", 2015; residual blocks as He et al., 
 departures:
 
 - The decoder stops at a quarter of the resolution. Masks leave it through sub-pixel convolution (Shi et al., 2016,
-  section 3.2):
-  four mask pixels per position, at half resolution, without a layer that works there. On a CPU the full-resolution end
-  is
-  where a U-Net spends most of its time.
+  section 3.2): four mask pixels per position, at half resolution, without a layer that works there. On a CPU the
+  full-resolution end is where a U-Net spends most of its time.
 - Beside the masks a second head gives at each position the distances to the four sides of the text line, widget, icon
-  or container
-  that the position lies in (Zhou et al., "EAST", 2017, section 3.3; Tian et al., "FCOS", 2019, section 3.1). Neighbours
-  that
-  touch come apart, and boxes are exact between mask pixels.
+  or container that the position lies in (Zhou et al., "EAST", 2017, section 3.3; Tian et al., "FCOS", 2019, section
+  3.1). Neighbours that touch come apart, and boxes are exact between mask pixels.
 """
 
 from __future__ import annotations
@@ -20,26 +16,9 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
+from screenseg.models.encoder import Residual, encoder
+
 __all__ = ["UNet"]
-
-
-class _Residual(nn.Module):
-    """Two 3x3 convolutions with batch norm, added to their input; the first may halve the resolution."""
-
-    def __init__(self, inputs: int, outputs: int, stride: int = 1) -> None:
-        super().__init__()
-        self.first = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
-        self.first_norm = nn.BatchNorm2d(outputs)
-        self.second = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False)
-        self.second_norm = nn.BatchNorm2d(outputs)
-        self.skip: nn.Module = nn.Identity()
-        if stride != 1 or inputs != outputs:
-            self.skip = nn.Sequential(nn.Conv2d(inputs, outputs, 1, stride, bias=False), nn.BatchNorm2d(outputs))
-
-    def forward(self, x: Tensor) -> Tensor:
-        y = functional.relu(self.first_norm(self.first(x)))
-        y = self.second_norm(self.second(y))
-        return functional.relu(y + self.skip(x))
 
 
 class _Up(nn.Module):
@@ -50,7 +29,7 @@ class _Up(nn.Module):
         self.deep = nn.Conv2d(deep, outputs, 1, bias=False)
         self.side = nn.Conv2d(side, outputs, 1, bias=False)
         self.norm = nn.BatchNorm2d(outputs)
-        self.mix = _Residual(outputs, outputs)
+        self.mix = Residual(outputs, outputs)
 
     def forward(self, deep: Tensor, side: Tensor) -> Tensor:
         up = functional.interpolate(self.deep(deep), scale_factor=2.0, mode="nearest")
@@ -77,16 +56,8 @@ class UNet(nn.Module):
         depth: int = 2,
     ) -> None:
         super().__init__()
-        first, *deeper = widths
-        self.stem = nn.Sequential(
-            nn.Conv2d(3, first, 3, 2, 1, bias=False), nn.BatchNorm2d(first), nn.ReLU(inplace=True)
-        )
-        self.down = nn.ModuleList()
-        previous = first
-        for width in deeper:
-            blocks = [_Residual(previous, width, 2), *(_Residual(width, width) for _ in range(depth - 1))]
-            self.down.append(nn.Sequential(*blocks))
-            previous = width
+        self.stem, self.down = encoder(widths, depth)
+        deeper, previous = widths[1:], widths[-1]
         self.up = nn.ModuleList()
         for width in reversed(deeper[:-1]):
             self.up.append(_Up(previous, width, width))

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Network"]
+__all__ = ["Network", "metadata"]
 
 
 class Network:
@@ -38,12 +38,21 @@ class Network:
         Raises:
             KeyError: there is none of that name, and no default.
         """
-        try:
-            return str(self._model.get_rt_info(["framework", key]).value)
-        except RuntimeError:
-            if default is None:
-                raise KeyError(key) from None
-            return default
+        return _metadata(self._model, key, default)
+
+
+def metadata(path: Path, key: str, default: str | None = None) -> str:
+    """As `Network.metadata`, of a file that is not to be compiled, or not yet."""
+    return _metadata(_core().read_model(path), key, default)
+
+
+def _metadata(model: Any, key: str, default: str | None) -> str:
+    try:
+        return str(model.get_rt_info(["framework", key]).value)
+    except RuntimeError:
+        if default is None:
+            raise KeyError(key) from None
+        return default
 
 
 @functools.cache

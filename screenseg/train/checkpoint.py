@@ -25,6 +25,7 @@ __all__ = [
     "read",
     "recipe_of",
     "restore",
+    "start",
     "write_best",
     "write_checkpoint",
 ]
@@ -106,6 +107,27 @@ def load_task(path: Path) -> Task:
     return task
 
 
+def start(task: Task) -> None:
+    """Give a fresh network the weights that its recipe says it starts from.
+
+    Raises:
+        CheckpointError: they cannot be read, or do not fit.
+    """
+    if not task.recipe.start:
+        return
+    path = Path(task.recipe.start)
+    state = read(path)
+    same = state["task"] == task.name
+    weights = state["average"] if same else task.borrowed(state["task"], state["average"])
+    if not weights:
+        raise CheckpointError(f"{path} is a run of {state['task']}: a run of {task.name} cannot start from it.")
+    _compare(state, path, task, "Set the same in the recipe, or start from another run.")
+    try:
+        task.network.load_state_dict({**task.network.state_dict(), **weights} if not same else weights)
+    except RuntimeError as error:
+        raise CheckpointError(f"{path} does not fit the network: {_line(error)}") from error
+
+
 def recipe_of(out: Path, settings: type[Recipe]) -> Recipe:
     """The recipe of the run in a folder.
 
@@ -130,12 +152,7 @@ def restore(out: Path, task: Task, average: nn.Module, optimizer: Any) -> dict[s
     state = read(path)
     if state["task"] != task.name:
         raise CheckpointError(f"{path} is a run of {state['task']}, and not of {task.name}. Choose another --out.")
-    theirs = {name: getattr(_recipe(state, path), name) for name in task.shape}
-    if theirs != task.architecture():
-        raise CheckpointError(
-            f"{path} is of another architecture: it has {_told(theirs)}, the recipe says {_told(task.architecture())}. "
-            "Resume with the recipe of that run, or choose another --out."
-        )
+    _compare(state, path, task, "Resume with the recipe of that run, or choose another --out.")
     try:
         task.network.load_state_dict(state["network"])
         average.load_state_dict(state["counted"])
@@ -143,6 +160,16 @@ def restore(out: Path, task: Task, average: nn.Module, optimizer: Any) -> dict[s
         return dict(state["run"])
     except (KeyError, RuntimeError, ValueError) as error:
         raise CheckpointError(f"{path} does not fit the network: {_line(error)}") from error
+
+
+def _compare(state: dict[str, Any], path: Path, task: Task, advice: str) -> None:
+    """Refuse weights whose architecture differs from a task's, in so far as both have the same settings."""
+    shared = [name for name in task.shape if name in task_named(state["task"]).shape]
+    theirs, ours = ({name: getattr(r, name) for name in shared} for r in (_recipe(state, path), task.recipe))
+    if theirs != ours:
+        raise CheckpointError(
+            f"{path} is of another architecture: it has {_told(theirs)}, the recipe says {_told(ours)}. {advice}"
+        )
 
 
 def _recipe(state: dict[str, Any], path: Path) -> Recipe:

@@ -54,6 +54,21 @@ def unet(
     _train("unet", data, out, recipe, resume=resume, device=device, minutes=minutes, strict=strict)
 
 
+@train.command("mask-rcnn")
+def mask_rcnn(
+    data: Data,
+    out: Out,
+    *,
+    recipe: RecipeFile = None,
+    resume: Resume = False,
+    device: Device = "auto",
+    minutes: Minutes = None,
+    strict: Strict = False,
+) -> None:
+    """Train the Mask R-CNN that finds regions, each with a mask of its own; heavier, and no text."""
+    _train("mask_rcnn", data, out, recipe, resume=resume, device=device, minutes=minutes, strict=strict)
+
+
 def _train(
     name: str,
     data: Path,
@@ -68,7 +83,7 @@ def _train(
     # Threads of torch that wait must not take the cores of the processes that read pictures: on two busy cores a step
     # cost half as much. It counts only if it is set before torch is loaded.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    _need("torch", "lightning", "msgspec", "safetensors", purpose="Training")
+    _need("torch", "torchvision", "lightning", "msgspec", "safetensors", purpose="Training")
     from screenseg.train.checkpoint import RECIPE, recipe_of
     from screenseg.train.errors import Stopped
     from screenseg.train.loop import train as run
@@ -104,7 +119,7 @@ def export_command(
     full: Annotated[bool, typer.Option("--full", help="Keep weights as float32.")] = False,
 ) -> None:
     """Write trained weights as the ONNX file that bots run."""
-    _need("torch", "lightning", "msgspec", "safetensors", "onnx", purpose="Exporting")
+    _need("torch", "torchvision", "lightning", "msgspec", "safetensors", "onnx", purpose="Exporting")
     from screenseg.train.export import export
 
     export(checkpoint, out, half=not full)

@@ -10,9 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from screenseg.perceive.runtime import metadata
+from screenseg.perceive.segment.channels import REGIONS
 from screenseg.perceive.segment.decode import Segment
 from screenseg.train.errors import DataError
 from screenseg.train.evaluate import Engine
+from screenseg.train.instances import seen
 from screenseg.train.scores import CLASSES, Seen, shapes
 
 __all__ = ["CLASSIC", "engine_named", "network_engine"]
@@ -57,6 +60,8 @@ def network_engine(path: Path, *, calibrated: bool = True) -> tuple[Engine, tupl
         DataError: the file is damaged or of another kind.
     """
     try:
+        if metadata(path, "task", "unet") == "mask_rcnn":
+            return _mask_rcnn(path, calibrated=calibrated), REGIONS
         return _unet(path, calibrated=calibrated), CLASSES
     except RuntimeError as error:
         raise DataError(f"{path} is no network that can be read: {' '.join(str(error).split())[:200]}") from error
@@ -71,6 +76,17 @@ def _unet(path: Path, *, calibrated: bool) -> Engine:
         found = segmenter.look(image)
         sure = found.masks > 0.5
         return Seen(found.segments, sure, shapes(found.segments, sure))
+
+    return run
+
+
+def _mask_rcnn(path: Path, *, calibrated: bool) -> Engine:
+    from screenseg.perceive.segment.mask_rcnn import MaskRCNNSegmenter
+
+    segmenter = MaskRCNNSegmenter(path, calibrated=calibrated)
+
+    def run(image: NDArray[np.uint8]) -> Seen:
+        return seen(segmenter.instances(image), (image.shape[1], image.shape[0]))
 
     return run
 

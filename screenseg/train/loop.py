@@ -15,11 +15,12 @@ from typing import Any
 import msgspec
 import torch
 from lightning.fabric import Fabric
+from lightning.fabric.plugins import MixedPrecision
 from torch import Tensor
 from torch.optim.swa_utils import AveragedModel
 
 from screenseg.train import files
-from screenseg.train.checkpoint import CHECKPOINT, RECIPE, restore, write_best, write_checkpoint
+from screenseg.train.checkpoint import CHECKPOINT, RECIPE, restore, start, write_best, write_checkpoint
 from screenseg.train.crops import Stream
 from screenseg.train.data import Item, Skipped, find_items, spread, survey
 from screenseg.train.errors import CheckpointError, DataError, Stopped, TrainError
@@ -78,6 +79,8 @@ def train(
         raise CheckpointError(f"{out} holds a run already. Go on with --resume, or choose another folder.")
     fabric = _fabric(device)
     fabric.seed_everything(task.recipe.seed, verbose=False)
+    if not there:
+        start(task)
     trainer = Trainer(task, files.folder(out), fabric, skipped)
     if there:
         trainer.resume()
@@ -108,9 +111,17 @@ def _fabric(device: str) -> Fabric:
     for name in ("lightning.fabric", "lightning.pytorch"):  # they say which precision they were told to use
         logging.getLogger(name).setLevel(logging.WARNING)
     devices, nodes = (int(os.environ.get(name, "1")) for name in ("LOCAL_WORLD_SIZE", "GROUP_WORLD_SIZE"))
-    fabric = Fabric(accelerator="cuda" if cuda else "cpu", devices=devices, num_nodes=nodes, precision="bf16-mixed")
+    kind = "cuda" if cuda else "cpu"
+    fabric = Fabric(accelerator=kind, devices=devices, num_nodes=nodes, plugins=[_Mixed("bf16-mixed", kind)])
     fabric.launch()
     return fabric
+
+
+class _Mixed(MixedPrecision):
+    """bfloat16 where autocast thinks it good, and not for what goes in: boxes would be off by pixels."""
+
+    def convert_input(self, data: Any) -> Any:
+        return data
 
 
 class Trainer:

@@ -23,6 +23,10 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What runs of all networks have in common."""
 
+    # The weights to begin with: a checkpoint.pt or .safetensors of a run with the same architecture; random if empty.
+    # A Mask R-CNN may begin with a U-Net's, too: it takes over the encoder.
+    start: str = ""
+
     # The data
     side: Annotated[int, Meta(ge=64, multiple_of=64)] = 512  # of a crop, pixels
     batch: Count = 8  # crops
@@ -65,11 +69,10 @@ class UNetRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class MaskRCNNRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a Mask R-CNN is trained."""
 
-    widths: Annotated[tuple[Count, ...], Meta(min_length=3, max_length=6)] = (24, 40, 64, 112, 160, 192)  # as a U-Net's
+    widths: Annotated[tuple[Count, ...], Meta(min_length=6, max_length=6)] = (24, 40, 64, 112, 160, 192)  # as a U-Net's
     depth: Count = 2
     channels: Count = 96  # of the feature pyramid and the heads
     hidden: Count = 256  # features of a box
-    start: str = ""  # a U-Net's checkpoint or .safetensors whose encoder is taken over; none if empty
     batch: Count = 2
     steps: Count = 20_000
     learning_rate: Positive = 5e-4

@@ -70,6 +70,10 @@ class Task(ABC):
     def export(self, path: Path, *, half: bool) -> None:
         """Write the network as ONNX, with float16 weights or float32; height and width stay free."""
 
+    def borrowed(self, task: str, weights: dict[str, Tensor]) -> dict[str, Tensor]:
+        """What this network can take over from a trained network of another task, by the names it has here."""
+        return {}
+
     def architecture(self) -> dict[str, Any]:
         """The settings that make the architecture."""
         return {name: getattr(self.recipe, name) for name in self.shape}

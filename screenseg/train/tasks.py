@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from screenseg.train.errors import CheckpointError
+from screenseg.train.mask_rcnn import MaskRCNNTask
 from screenseg.train.task import Task
 from screenseg.train.unet import UNetTask
 
 __all__ = ["TASKS", "task_named"]
 
-TASKS: dict[str, type[Task]] = {task.name: task for task in (UNetTask,)}
+TASKS: dict[str, type[Task]] = {task.name: task for task in (UNetTask, MaskRCNNTask)}
 
 
 def task_named(name: str) -> type[Task]:

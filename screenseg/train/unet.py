@@ -35,6 +35,7 @@ class UNetTask(Task):
 
     def __init__(self, recipe: UNetRecipe) -> None:
         self.recipe = recipe
+        torch.manual_seed(recipe.seed)
         network = UNet(masks=len(MASKS), kinds=len(KINDS), widths=recipe.widths, depth=recipe.depth)
         self.network: nn.Module = network.to(memory_format=torch.channels_last)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import random
 from collections.abc import Callable
@@ -105,18 +106,23 @@ def _one_thread() -> None:
     torch.set_num_threads(1)
 
 
-@pytest.fixture
-def make_set(tmp_path: Path) -> Callable[..., Path]:
-    """Writes a set of forms: ``make_set(train=3, val=1, test=1)`` gives its folder."""
+@pytest.fixture(scope="session")
+def write_set() -> Callable[..., Path]:
+    """Writes a set of forms: ``write_set(folder, train=3, val=1, test=1)`` gives the folder."""
 
-    def make(*, train: int = 3, val: int = 0, test: int = 0) -> Path:
-        folder = tmp_path / "set"
+    def write(folder: Path, *, train: int = 3, val: int = 0, test: int = 0) -> Path:
         splits = ["train"] * train + ["val"] * val + ["test"] * test
         for index, split in enumerate(splits):
             save(form(index), folder, index, split)
         return folder
 
-    return make
+    return write
+
+
+@pytest.fixture
+def make_set(tmp_path: Path, write_set: Callable[..., Path]) -> Callable[..., Path]:
+    """As `write_set`, into the test's own folder."""
+    return functools.partial(write_set, tmp_path / "set")
 
 
 @pytest.fixture

@@ -38,21 +38,12 @@ def run(*words: Any) -> str:
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def trained(tmp_path_factory: pytest.TempPathFactory, write_set: Callable[..., Path]) -> tuple[Path, Path]:
     """A set and a run that knows something of it."""
-    import importlib.util
-
     from screenseg.train.recipe import UNetRecipe
 
-    # pytest's fixtures of a function's scope cannot be used for a run that the whole module shares
-    spec = importlib.util.spec_from_file_location("drawings", Path(__file__).with_name("conftest.py"))
-    assert spec
-    assert spec.loader
-    drawings = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(drawings)
     folder = tmp_path_factory.mktemp("trained")
-    for index, split in enumerate(("train", "train", "val", "test")):
-        drawings.save(drawings.form(index), folder / "set", index, split)
+    write_set(folder / "set", train=2, val=1, test=1)
     recipe = UNetRecipe(
         widths=(8, 12, 16, 24, 24, 32), depth=1, side=128, batch=4, readers=0, zooms=(1.0, 1.0), steps=120,
         average=0.9, pasted=0.0, learning_rate=5e-3, validate_images=1,

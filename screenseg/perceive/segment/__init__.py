@@ -54,6 +54,9 @@ def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
         ValueError: there is none of that name.
         WeightsError: its file is missing, damaged or of another kind.
     """
+    from screenseg.perceive.runtime import metadata
+    from screenseg.perceive.segment.mask_rcnn import MaskRCNNSegmenter
+
     check(name)
     if name == "classic":
         return None
@@ -62,6 +65,8 @@ def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
     if not path.is_file():
         raise WeightsError(f"There is no weights file {path}.")
     try:
+        if path.suffix == ".onnx" and metadata(path, "task", "unet") == "mask_rcnn":
+            return MaskRCNNSegmenter(path)
         return UNetSegmenter(path, device=device)
     except RuntimeError as error:
         told = " ".join(str(error).split())[:200]

@@ -48,7 +48,7 @@ class TorchUNet:
         self._torch, self._device = torch, device
         self._type = torch.float32 if device == "cpu" else torch.float16
         try:
-            self._module = module.eval().to(device, self._type, memory_format=torch.channels_last)
+            self._module = module.eval().to(device, self._type).to(memory_format=torch.channels_last)
         except (RuntimeError, AssertionError) as error:
             raise WeightsError(f"PyTorch cannot use the device {device!r}: {error}") from error
 
