@@ -166,3 +166,46 @@ def test_what_is_no_network_is_named(tmp_path: Path, name: str) -> None:
 def test_a_split_without_pictures_is_named(trained: tuple[Path, Path]) -> None:
     with pytest.raises(DataError, match="no picture of the dev split"):
         run("eval", "--data", trained[0], "--split", "dev")
+
+
+def test_pytorch_gives_what_the_network_gives(trained: tuple[Path, Path], form_of: Callable[[int], Any]) -> None:
+    from screenseg.perceive.segment.gpu import TorchUNet
+    from screenseg.train.checkpoint import load_task
+
+    path, image = trained[1] / "best.safetensors", form_of(9).image[None, :192]
+    with torch.inference_mode():
+        wanted = Exported(load_task(path).network)(torch.from_numpy(image))
+    for output, truth in zip(TorchUNet(path, device="cpu").all(image), wanted, strict=True):
+        assert np.abs(output - truth.numpy()).max() < 1e-4
+
+
+def test_a_network_of_ones_own_reads_a_screen(
+    trained: tuple[Path, Path], tmp_path: Path, form_of: Callable[[int], Any]
+) -> None:
+    import screenseg
+
+    path, image = tmp_path / "own.onnx", form_of(9).image
+    export(trained[1] / "best.safetensors", path)
+    parser = screenseg.Parser(segmenter=str(path))
+    document = parser.parse(image)
+    assert {e.role for e in document.elements} > {"text"}
+    assert {"segment", "read text", "shapes"} <= set(parser.timings)
+    on_torch = screenseg.parse(image, segmenter=str(trained[1] / "best.safetensors"))
+    assert len(on_torch.elements) == pytest.approx(len(document.elements), rel=0.3)
+
+
+def test_what_is_no_segmenter_is_refused(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    import screenseg
+
+    image = np.full((64, 64, 3), 255, np.uint8)
+    with pytest.raises(ValueError, match=r"no segmenter 'yolo'; choose one of unet, mask_rcnn, classic"):
+        screenseg.parse(image, segmenter="yolo")
+    with pytest.raises(screenseg.WeightsError, match="There is no weights file"):
+        screenseg.parse(image, segmenter=str(tmp_path / "none.onnx"))
+    for name in ("damaged.onnx", "damaged.safetensors"):
+        (tmp_path / name).write_bytes((trained[1] / "best.safetensors").read_bytes()[:999])
+        with pytest.raises(screenseg.WeightsError, match=f"{name} is no "):
+            screenseg.parse(image, segmenter=str(tmp_path / name))
+    export(trained[1] / "best.safetensors", tmp_path / "own.onnx")
+    with pytest.raises(screenseg.WeightsError, match="cannot use the device 'cuda:7'"):
+        screenseg.parse(image, segmenter=str(trained[1] / "best.safetensors"), device="cuda:7")
