@@ -61,11 +61,11 @@ class MaskRCNNTask(Task):
     @staticmethod
     def cut(image: NDArray[np.uint8], arrays: Scene, *, origin: tuple[float, float], zoom: float) -> Any:
         """Picture, boxes (n, 4), labels (n,) from 1, layers (n,), and covers (c, 5)."""
-        height, width = image.shape[:2]
         shift = np.array([*origin, *origin], np.float32)
+        corner = np.array([image.shape[1], image.shape[0]] * 2, np.float32)
         region = arrays.sure & (arrays.masks < len(REGIONS))
         boxes, labels, layers = (arrays.boxes[region] - shift) * zoom, arrays.masks[region], arrays.layers[region]
-        left = boxes.clip(0, (width, height, width, height))
+        left = boxes.clip(0, corner)
         sides = left[:, 2:] - left[:, :2]
         share = sides.prod(axis=1) / (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
         kept = (sides >= _LEAST).all(axis=1) & (share >= _SHARE[labels])

@@ -18,6 +18,7 @@ Count = Annotated[int, Meta(ge=1)]
 Amount = Annotated[float, Meta(ge=0)]
 Positive = Annotated[float, Meta(gt=0)]
 Share = Annotated[float, Meta(ge=0, le=1)]
+Side = Annotated[int, Meta(ge=64, multiple_of=64)]
 
 
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -28,7 +29,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     start: str = ""
 
     # The data
-    side: Annotated[int, Meta(ge=64, multiple_of=64)] = 512  # of a crop, pixels
+    side: Side = 512  # of a crop, pixels
     batch: Count = 8  # crops
     crops: Count = 4  # cut from each picture before the next is read
     focused: Share = 0.6  # share of crops laid around a thing, rare classes as often as others; the rest lie anywhere
@@ -73,6 +74,7 @@ class MaskRCNNRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     depth: Count = 2
     channels: Count = 96  # of the feature pyramid and the heads
     hidden: Count = 256  # features of a box
+    side: Side = 1024  # a box is found as a whole, so most of a panel must be in a crop
     batch: Count = 2
     steps: Count = 20_000
     learning_rate: Positive = 5e-4

@@ -74,10 +74,6 @@ class Task(ABC):
         """What this network can take over from a trained network of another task, by the names it has here."""
         return {}
 
-    def architecture(self) -> dict[str, Any]:
-        """The settings that make the architecture."""
-        return {name: getattr(self.recipe, name) for name in self.shape}
-
 
 def batch(image: Tensor) -> Tensor:
     """(N, H, W, 3) uint8 to the network's (N, 3, H, W) float from 0 to 1."""

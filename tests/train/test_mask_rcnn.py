@@ -79,6 +79,7 @@ def told(drawing: Any, *, origin: tuple[float, float] = (0, 0), zoom: float = 1.
     """What the network is told of a crop of 128 x 96 pixels."""
     image = np.zeros((96, 128, 3), np.uint8)
     _, *arrays = MaskRCNNTask.cut(image, scene(drawing.truth()), origin=origin, zoom=zoom)
+    assert [array.dtype for array in arrays] == [np.float32, np.int64, np.int64, np.float32]
     made = target(*(torch.from_numpy(array) for array in arrays), size=image.shape[:2])
     return {name: value.numpy() for name, value in made.items()}
 
@@ -250,8 +251,8 @@ def test_the_commands_calibrate_and_evaluate(
     data, out = trained
     onnx = tmp_path / "mask_rcnn.onnx"
     onnx.write_bytes(exported.read_bytes())
-    store(onnx, {"table": (0.0, -2.0)})
-    assert {s.confidence for s in engine_named(str(onnx))[0](shot).segments if s.region == "table"} == {0.119}
+    store(onnx, dict.fromkeys(REGIONS, (0.0, -2.0)))
+    assert {segment.confidence for segment in engine_named(str(onnx))[0](shot).segments} == {0.119}
     assert "calibration error" in run("train", "calibrate", onnx, "--data", data, "--split", "train").output
     assert metadata(onnx, "task") == "mask_rcnn"
     assert "-2.0" not in metadata(onnx, "calibration")
