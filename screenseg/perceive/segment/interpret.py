@@ -62,7 +62,8 @@ def _shape(shapes: Sequence[Shape], edges: NDArray[np.float64], box: Box) -> Sha
     areas = (edges[:, 2] - edges[:, 0]) * (edges[:, 3] - edges[:, 1])
     overlaps = both / (areas + box.area - both)
     best = int(overlaps.argmax())
-    return shapes[best] if overlaps[best] >= SAME else None
+    near = np.abs(edges[best] - tuple(box)).max() <= REACH  # of a check box, three pixels are a quarter
+    return shapes[best] if near or overlaps[best] >= SAME else None
 
 
 def _box(scene: Scene, segment: Segment, shape: Shape | None) -> Box:
