@@ -88,7 +88,8 @@ def train(
     with Log(out, task.name, quiet=not fabric.is_global_zero) as log, Stop() as stop:
         if not held:
             log.say(f"{data} has no picture of the val split: weights are not validated.")
-        trainer.fit(items, spread(held, task.recipe.validate_images), minutes, log, stop)
+        looks = task.recipe.validate_images
+        trainer.fit(items, spread(held, looks) if looks else [], minutes, log, stop)
         if skipped:
             log.say(str(skipped))
     return out / CHECKPOINT

@@ -176,6 +176,7 @@ def test_a_run_goes_on(trained: tuple[Path, Path], tmp_path: Path) -> None:
     done = run("train", "mask-rcnn", "--data", data, "--recipe", recipe, "--out", tmp_path, "--resume")
     assert done.exit_code == 0, done.output
     assert read(tmp_path / "checkpoint.pt")["run"]["step"] == 62
+    assert not (tmp_path / "validation.csv").exists()
 
 
 def test_a_run_of_another_network_is_refused(trained: tuple[Path, Path], tmp_path: Path, tiny: Any) -> None:
