@@ -18,6 +18,7 @@ from screenseg.errors import WeightsError
 __all__ = ["Weights", "find", "names", "sha256"]
 
 _FOLDER = Path(__file__).parent / "weights"
+_CARD = frozenset("file version sha256 task input classes licence recipe data scores".split())
 _MEND = "Install screenseg anew: pip install --force-reinstall screenseg"
 
 
@@ -51,6 +52,8 @@ def find(name: str) -> Weights:
     if name not in manifest:
         raise WeightsError(f"There are no weights named {name!r}; there are {', '.join(manifest) or 'none'}.")
     card = manifest[name]
+    if missing := sorted(_CARD - set(card)):
+        raise WeightsError(f"The list of weights does not tell {', '.join(missing)} of {name!r}. {_MEND}")
     path, expected = _FOLDER / card["file"], card["sha256"]
     try:
         found = sha256(path)

@@ -20,7 +20,7 @@ class Perceiver:
 
     Args:
         ocr: name of the OCR engine, see `screenseg.perceive.read.ENGINES`.
-        segmenter: what finds regions and lines, see `screenseg.perceive.segment.SEGMENTERS`.
+        segmenter: what finds regions and lines, see `screenseg.perceive.segment.check`.
         device: where its network runs.
 
     Raises:
@@ -33,7 +33,7 @@ class Perceiver:
 
         if ocr not in ENGINES:
             raise ValueError(f"There is no OCR engine {ocr!r}; choose one of {', '.join(ENGINES)}.")
-        check(segmenter)
+        check(segmenter, device)
         self._ocr, self._name, self._device = ocr, segmenter, device
         self._reader: Reader | None = None
         self._segmenter: Segmenter | None = None
@@ -58,7 +58,7 @@ class Perceiver:
         if self._segmenter is not None:
             with _timed(timings, "segment"):
                 segments = self._segmenter(pixels)
-            found = [s.box for s in segments if s.region == "text"] or None
+            found = [s.box for s in segments if s.region == "text"] or None  # a Mask R-CNN tells no text
         with _timed(timings, "read text"):
             lines = self._reader.read(pixels, found)
         with _timed(timings, "shapes"):

@@ -39,34 +39,26 @@ Limit = Annotated[int, typer.Option("--limit", min=0, help="At most so many pict
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at a broken picture instead of leaving it out.")]
 
 
-@train.command()
-def unet(
-    data: Data,
-    out: Out,
-    *,
-    recipe: RecipeFile = None,
-    resume: Resume = False,
-    device: Device = "auto",
-    minutes: Minutes = None,
-    strict: Strict = False,
-) -> None:
-    """Train the U-Net that finds regions and lines of text."""
-    _train("unet", data, out, recipe, resume=resume, device=device, minutes=minutes, strict=strict)
+def _command(name: str, about: str) -> None:
+    """A command that trains a network; all of them take the same options."""
+
+    def command(
+        data: Data,
+        out: Out,
+        *,
+        recipe: RecipeFile = None,
+        resume: Resume = False,
+        device: Device = "auto",
+        minutes: Minutes = None,
+        strict: Strict = False,
+    ) -> None:
+        _train(name, data, out, recipe, resume=resume, device=device, minutes=minutes, strict=strict)
+
+    train.command(name.replace("_", "-"), help=about)(command)
 
 
-@train.command("mask-rcnn")
-def mask_rcnn(
-    data: Data,
-    out: Out,
-    *,
-    recipe: RecipeFile = None,
-    resume: Resume = False,
-    device: Device = "auto",
-    minutes: Minutes = None,
-    strict: Strict = False,
-) -> None:
-    """Train the Mask R-CNN that finds regions, each with a mask of its own; heavier, and no text."""
-    _train("mask_rcnn", data, out, recipe, resume=resume, device=device, minutes=minutes, strict=strict)
+_command("unet", "Train the U-Net that finds regions and lines of text.")
+_command("mask_rcnn", "Train the Mask R-CNN that finds regions, each with a mask of its own; heavier, and no text.")
 
 
 def _train(

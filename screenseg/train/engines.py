@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from screenseg.perceive.runtime import metadata
 from screenseg.perceive.segment.channels import REGIONS
 from screenseg.perceive.segment.decode import Segment
+from screenseg.roles import REGION_ROLES
 from screenseg.train.errors import DataError
 from screenseg.train.evaluate import Engine
 from screenseg.train.instances import seen
@@ -22,14 +23,7 @@ __all__ = ["CLASSIC", "engine_named", "network_engine"]
 
 CLASSIC = "classic"
 
-_REGION_OF = {
-    **dict.fromkeys(("textbox", "combobox", "spinbutton", "slider"), "input"),
-    **dict.fromkeys(("checkbox", "radio", "switch"), "toggle"),
-    **dict.fromkeys(("group", "dialog"), "panel"),
-    "button": "button",
-    "img": "icon",
-    "table": "table",
-}
+_REGION_OF = {role: region for region, roles in REGION_ROLES.items() for role in roles}
 
 
 def engine_named(name: str) -> tuple[Engine, tuple[str, ...]]:
@@ -60,9 +54,12 @@ def network_engine(path: Path, *, calibrated: bool = True) -> tuple[Engine, tupl
         DataError: the file is damaged or of another kind.
     """
     try:
-        if metadata(path, "task", "unet") == "mask_rcnn":
+        task = metadata(path, "task", "")
+        if task == "mask_rcnn":
             return _mask_rcnn(path, calibrated=calibrated), REGIONS
-        return _unet(path, calibrated=calibrated), CLASSES
+        if task == "unet":
+            return _unet(path, calibrated=calibrated), CLASSES
+        raise RuntimeError("its metadata name no task")
     except RuntimeError as error:
         raise DataError(f"{path} is no network that can be read: {' '.join(str(error).split())[:200]}") from error
 

@@ -198,7 +198,7 @@ def test_what_is_no_segmenter_is_refused(trained: tuple[Path, Path], tmp_path: P
     import screenseg
 
     image = np.full((64, 64, 3), 255, np.uint8)
-    with pytest.raises(ValueError, match=r"no segmenter 'yolo'; choose one of unet, mask_rcnn, classic"):
+    with pytest.raises(ValueError, match=r"no segmenter 'yolo'; choose classic, or"):
         screenseg.parse(image, segmenter="yolo")
     with pytest.raises(screenseg.WeightsError, match="There is no weights file"):
         screenseg.parse(image, segmenter=str(tmp_path / "none.onnx"))
@@ -207,5 +207,11 @@ def test_what_is_no_segmenter_is_refused(trained: tuple[Path, Path], tmp_path: P
         with pytest.raises(screenseg.WeightsError, match=f"{name} is no "):
             screenseg.parse(image, segmenter=str(tmp_path / name))
     export(trained[1] / "best.safetensors", tmp_path / "own.onnx")
+    for name in ("classic", str(tmp_path / "own.onnx")):
+        with pytest.raises(ValueError, match="runs on the CPU alone"):
+            screenseg.parse(image, segmenter=name, device="cuda")
+    set_metadata(tmp_path / "own.onnx", {"task": "other"})
+    with pytest.raises(screenseg.WeightsError, match="name no task"):
+        screenseg.parse(image, segmenter=str(tmp_path / "own.onnx"))
     with pytest.raises(screenseg.WeightsError, match="cannot use the device 'cuda:7'"):
         screenseg.parse(image, segmenter=str(trained[1] / "best.safetensors"), device="cuda:7")

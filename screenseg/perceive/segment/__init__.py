@@ -16,10 +16,10 @@ from screenseg.perceive.segment.calibration import KEY, calibrate
 from screenseg.perceive.segment.decode import Segment, decode
 from screenseg.perceive.segment.interpret import regions
 
-__all__ = ["SEGMENTERS", "Segment", "Segmentation", "Segmenter", "UNetSegmenter", "check", "regions", "segmenter"]
+__all__ = ["CLASSIC", "Segment", "Segmentation", "Segmenter", "UNetSegmenter", "check", "regions", "segmenter"]
 
-SEGMENTERS = ("unet", "mask_rcnn", "classic")
-"""Names of what comes with the package; ``"classic"`` is the rules of `screenseg.perceive.classic`, no network."""
+CLASSIC = "classic"
+"""The rules of `screenseg.perceive.classic`, no network."""
 
 Segmenter = Callable[[NDArray[np.uint8]], list[Segment]]
 """Finds the regions and text lines of an (H, W, 3) uint8 RGB picture, in image pixels."""
@@ -27,50 +27,60 @@ Segmenter = Callable[[NDArray[np.uint8]], list[Segment]]
 _MULTIPLE = 64  # what the network's deepest level needs of height and width
 
 
-def check(name: str) -> None:
-    """Refuse what is no segmenter.
+def check(name: str, device: str) -> None:
+    """Refuse what is no segmenter, or none for that device.
 
     Args:
-        name: one of SEGMENTERS, or the path of an ONNX file that ``screenseg train export`` wrote, or, for a GPU, of a
-            .safetensors file of a run.
+        name: ``"classic"``, the name of weights that come with the package, or the path of an ONNX file that
+            ``screenseg train export`` wrote, or, for a GPU, of a U-Net run's .safetensors file.
+        device: ``"cpu"``, or a GPU as PyTorch names it.
 
     Raises:
-        ValueError: it is neither.
+        ValueError: it is none of them, or cannot run there.
+        WeightsError: the list of weights is damaged.
     """
-    if name not in SEGMENTERS and not name.endswith((".onnx", ".safetensors")):
+    known = (CLASSIC, *weights.names())
+    if name not in known and not name.endswith((".onnx", ".safetensors")):
         raise ValueError(
-            f"There is no segmenter {name!r}; choose one of {', '.join(SEGMENTERS)}, or give the path of an .onnx file."
+            f"There is no segmenter {name!r}; choose {' or '.join(known)}, or give the path of an .onnx file."
         )
+    if device != "cpu" and not name.endswith(".safetensors"):
+        raise ValueError(f"The segmenter {name!r} runs on the CPU alone; on a GPU runs a U-Net's .safetensors file.")
 
 
 def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
     """The segmenter of that name, loaded; None for the rules.
 
     Args:
-        name: as for `check`.
-        device: ``"cpu"``, or a GPU as PyTorch names it.
+        name, device: as for `check`.
 
     Raises:
-        ValueError: there is none of that name.
+        ValueError: there is none of that name, or it cannot run there.
         WeightsError: its file is missing, damaged or of another kind.
     """
-    from screenseg.perceive.runtime import metadata
-    from screenseg.perceive.segment.mask_rcnn import MaskRCNNSegmenter
-
-    check(name)
-    if name == "classic":
+    check(name, device)
+    if name == CLASSIC:
         return None
-    stored = name if device == "cpu" else f"{name}-torch"
-    path = weights.find(stored).path if name in SEGMENTERS else Path(name)
+    path = weights.find(name).path if name in weights.names() else Path(name)
     if not path.is_file():
         raise WeightsError(f"There is no weights file {path}.")
     try:
-        if path.suffix == ".onnx" and metadata(path, "task", "unet") == "mask_rcnn":
-            return MaskRCNNSegmenter(path)
-        return UNetSegmenter(path, device=device)
+        return _loaded(path, device)
     except RuntimeError as error:
         told = " ".join(str(error).split())[:200]
         raise WeightsError(f"{path} is no network that `screenseg train export` wrote: {told}") from error
+
+
+def _loaded(path: Path, device: str) -> Segmenter:
+    from screenseg.perceive.runtime import metadata
+    from screenseg.perceive.segment.mask_rcnn import MaskRCNNSegmenter
+
+    task = "unet" if path.suffix == ".safetensors" else metadata(path, "task", "")
+    if task == "mask_rcnn":
+        return MaskRCNNSegmenter(path)
+    if task == "unet":
+        return UNetSegmenter(path, device=device)
+    raise RuntimeError("its metadata name no task")
 
 
 @dataclass(frozen=True, slots=True)
