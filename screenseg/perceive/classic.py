@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import Region, TextLine
-from screenseg.perceive.looks import Scene, is_accent, is_checked, is_number, picker
+from screenseg.perceive.looks import DISC, Scene, is_accent, is_checked, picker
 from screenseg.perceive.shapes import Shape, contents
 
 __all__ = ["segment"]
 
 TOGGLE = (0.75, 3.2)  # text heights: the side of a check box or radio button
 CONTROL = (1.25, 6.5)  # text heights: a button or a one-line field
-DISC = 0.915  # outlines that fill less of their box are round
 EVEN = 0.45  # share of a toggle's rim in one colour; a bevelled one has two
 PILL = 0.8  # the least that a button with fully rounded ends fills
 PAGE = 0.95  # share of the image: what covers more is the page itself
@@ -90,8 +89,8 @@ def _control(scene: Scene, shape: Shape) -> Region | None:
     content = contents(scene.pixels, shape, [line.box for line in lines], gap=0.25 * unit)
     if content and min(c.width * c.height for c in content) > 0.9 * box.area:
         return None
-    role = picker(content, shape, unit, numeric=is_number(lines))
-    if role and not any(len(line.text) > 1 and content[-1].contains(line.box.center) for line in lines):
+    role = picker(content, shape, lines, unit)
+    if role:
         return Region(role, box, 0.7, shape.fill)
     if _is_composite(scene, shape):
         return Region("group", box, 0.4, shape.fill)

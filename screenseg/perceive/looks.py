@@ -17,10 +17,11 @@ from screenseg.perceive.evidence import Color, TextLine, Word
 from screenseg.perceive.shapes import Shape, shapes
 from screenseg.perceive.surfaces import surfaces
 
-__all__ = ["Scene", "is_accent", "is_checked", "is_number", "look", "picker"]
+__all__ = ["DISC", "Scene", "is_accent", "is_checked", "look", "picker"]
 
 DEFAULT_TEXT = 11.0  # pixels: ink height of a line where there is no text to measure
 LEAST_TEXT = 6.0  # pixels: text is no lower
+DISC = 0.915  # outlines that fill less of their box are round
 SATURATED = 60  # max - min of a colour's channels: an accent colour, not a field's grey or white
 
 
@@ -103,14 +104,27 @@ def is_checked(pixels: NDArray[np.uint8], shape: Shape) -> bool:
     return marked > 0.06 or bool(middle.max() - middle.min() > SATURATED)
 
 
-def is_number(lines: Sequence[TextLine]) -> bool:
+def _is_number(lines: Sequence[TextLine]) -> bool:
     """Whether the text is a number, perhaps with a unit."""
     text = "".join(line.text for line in lines)
     return sum(c.isdigit() for c in text) >= 0.4 * max(1, len(text)) and len(text) <= 14
 
 
-def picker(content: Sequence[Box], shape: Shape, unit: float, *, numeric: bool) -> str | None:
-    """`combobox` or `spinbutton`, by the arrows, or the minus and plus, at the right end; None for other shapes."""
+def picker(content: Sequence[Box], shape: Shape, lines: Sequence[TextLine], unit: float) -> str | None:
+    """`combobox` or `spinbutton`, by the arrows, or the minus and plus, at the right end; None for other shapes.
+
+    Args:
+        content: what stands in the shape, left to right.
+        shape: what may be one.
+        lines: its text.
+        unit: text height, pixels.
+    """
+    if content and any(len(line.text) > 1 and content[-1].contains(line.box.center) for line in lines):
+        return None  # the last thing is a word
+    return _by_arrows(content, shape, unit, numeric=_is_number(lines))
+
+
+def _by_arrows(content: Sequence[Box], shape: Shape, unit: float, *, numeric: bool) -> str | None:
     box = shape.box
     if not content or box.width < 3 * unit:
         return None

@@ -12,7 +12,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Network", "metadata"]
+__all__ = ["Network", "metadata", "padded"]
+
+_MULTIPLE = 64  # what the deepest level of our networks needs of height and width
+
+
+def padded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """An (H, W, 3) picture as a batch of one, its last rows and columns repeated until both sides are multiples."""
+    height, width = pixels.shape[:2]
+    return np.pad(pixels, ((0, -height % _MULTIPLE), (0, -width % _MULTIPLE), (0, 0)), mode="edge")[None]
 
 
 class Network:

@@ -65,7 +65,7 @@ def network_engine(path: Path, *, calibrated: bool = True) -> tuple[Engine, tupl
 
 
 def _unet(path: Path, *, calibrated: bool) -> Engine:
-    from screenseg.perceive.segment import UNetSegmenter
+    from screenseg.perceive.segment.unet import UNetSegmenter
 
     segmenter = UNetSegmenter(path, calibrated=calibrated)
 

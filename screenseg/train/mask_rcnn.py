@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from screenseg.perceive.runtime import padded
 from screenseg.perceive.segment.channels import REGION_KIND, REGIONS
 from screenseg.perceive.segment.mask_rcnn import instances
 from screenseg.train.half import halve
@@ -19,7 +20,7 @@ from screenseg.train.instances import seen
 from screenseg.train.recipe import MaskRCNNRecipe, Recipe
 from screenseg.train.scores import Seen
 from screenseg.train.targets import Scene
-from screenseg.train.task import Task, batch, padded
+from screenseg.train.task import Task, batch
 
 __all__ = ["Exported", "MaskRCNNTask", "target"]
 
@@ -90,7 +91,7 @@ class MaskRCNNTask(Task):
     def look(self, network: nn.Module, image: NDArray[np.uint8]) -> Seen:
         """Segments, masks and shapes."""
         device = next(network.parameters()).device
-        (found,) = network(batch(torch.from_numpy(padded(image)[None]).to(device)))
+        (found,) = network(batch(torch.from_numpy(padded(image)).to(device)))
         boxes, labels, scores, masks = (found[name].cpu() for name in _OUTPUTS)
         size = (image.shape[1], image.shape[0])
         return seen(instances(boxes.numpy(), labels.numpy(), scores.numpy(), masks.float().numpy(), size), size)

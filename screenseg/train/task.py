@@ -78,9 +78,3 @@ class Task(ABC):
 def batch(image: Tensor) -> Tensor:
     """(N, H, W, 3) uint8 to the network's (N, 3, H, W) float from 0 to 1."""
     return image.permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
-
-
-def padded(image: NDArray[np.uint8], multiple: int = 64) -> NDArray[np.uint8]:
-    """A picture whose sides are multiples, its last rows and columns repeated."""
-    height, width = image.shape[:2]
-    return np.pad(image, ((0, -height % multiple), (0, -width % multiple), (0, 0)), mode="edge")

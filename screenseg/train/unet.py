@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from screenseg.models.unet import UNet
+from screenseg.perceive.runtime import padded
 from screenseg.perceive.segment.channels import KINDS, MASKS
 from screenseg.perceive.segment.decode import decode
 from screenseg.train.losses import box_loss, mask_loss
 from screenseg.train.recipe import Recipe, UNetRecipe
 from screenseg.train.scores import Seen, shapes
 from screenseg.train.targets import Scene, targets
-from screenseg.train.task import Task, batch, padded
+from screenseg.train.task import Task, batch
 
 __all__ = ["Exported", "UNetTask"]
 
@@ -58,7 +59,7 @@ class UNetTask(Task):
     def look(self, network: nn.Module, image: NDArray[np.uint8]) -> Seen:
         """Segments, masks and shapes."""
         device = next(network.parameters()).device
-        logits, logs = network(batch(torch.from_numpy(padded(image)[None]).to(device)))
+        logits, logs = network(batch(torch.from_numpy(padded(image)).to(device)))
         masks = logits.sigmoid().float().cpu().numpy()[0]
         segments = decode(masks, logs.float().cpu().numpy()[0], (image.shape[1], image.shape[0]))
         sure = masks > 0.5

@@ -7,13 +7,14 @@ The correction is by Platt (1999), two numbers for each class, kept in the ONNX 
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from screenseg.perceive.segment.decode import Segment
 
-__all__ = ["KEY", "Calibration", "calibrate", "corrected", "logit"]
+__all__ = ["KEY", "Calibration", "calibrate", "corrected", "logit", "read"]
 
 KEY = "calibration"
 """Where the metadata have it, as JSON: ``{"button": [a, b], ...}``."""
@@ -21,6 +22,11 @@ KEY = "calibration"
 Calibration = Mapping[str, tuple[float, float]]
 
 _EDGE = 1e-3  # a confidence is never taken to be nearer to 0 or 1
+
+
+def read(told: str) -> dict[str, tuple[float, float]]:
+    """The calibration in the metadata's JSON."""
+    return {region: (slope, offset) for region, (slope, offset) in json.loads(told).items()}
 
 
 def logit(confidence: float) -> float:

@@ -38,7 +38,8 @@ class TorchUNet:
         try:
             with safetensors.safe_open(path, "pt") as file:
                 self._about: dict[str, str] = file.metadata() or {}
-                state = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
+                names = file.keys()
+                state = {name: file.get_tensor(name).float() for name in names}
             shape = json.loads(self._about["recipe"])
             module = UNet(masks=len(MASKS), kinds=len(KINDS), widths=tuple(shape["widths"]), depth=shape["depth"])
             module.load_state_dict(state)

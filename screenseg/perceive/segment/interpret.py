@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import Color, Region
-from screenseg.perceive.looks import Scene, is_checked, is_number, picker
+from screenseg.perceive.looks import DISC, Scene, is_checked, picker
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.shapes import Shape, contents
 
@@ -25,7 +25,6 @@ REACH = 3  # pixels that a side may move to an edge
 EDGE = 8  # of 255: colours on both sides of an edge differ by more
 ALONG = 0.6  # share of a side along which they must
 LONG = 1.45  # width to height from which on a toggle is a switch
-ROUND = 0.915  # outlines that fill less of their box are round
 THIN = 4.0  # length to thickness of a slider
 
 _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
@@ -107,7 +106,7 @@ def _toggle(scene: Scene, segment: Segment, shape: Shape | None) -> Region:
     shape = shape or _plain(scene, box)
     if box.width >= LONG * box.height:
         return Region("switch", box, segment.confidence, shape.fill, _is_on(scene, box, shape.fill))
-    role = "radio" if min(shape.solidity, _roundness(scene.pixels, box)) < ROUND else "checkbox"
+    role = "radio" if min(shape.solidity, _roundness(scene.pixels, box)) < DISC else "checkbox"
     return Region(role, box, segment.confidence, shape.fill, is_checked(scene.pixels, replace(shape, box=box)))
 
 
@@ -149,7 +148,5 @@ def _input(scene: Scene, segment: Segment, shape: Shape | None) -> Region:
         return Region("slider", box, segment.confidence)
     drawn = shape or _plain(scene, box)
     content = contents(scene.pixels, drawn, [line.box for line in lines], gap=0.25 * scene.unit)
-    role = picker(content, drawn, scene.unit, numeric=is_number(lines))
-    if role and any(len(line.text) > 1 and content[-1].contains(line.box.center) for line in lines):
-        role = None
+    role = picker(content, drawn, lines, scene.unit)
     return Region(role or "textbox", box, segment.confidence, drawn.fill)

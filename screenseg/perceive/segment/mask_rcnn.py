@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,15 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
-from screenseg.perceive.segment.calibration import KEY, calibrate
+from screenseg.perceive.runtime import Network, padded
+from screenseg.perceive.segment.calibration import KEY, calibrate, read
 from screenseg.perceive.segment.channels import REGIONS
 from screenseg.perceive.segment.decode import LEAST_CONFIDENCE, LEAST_SIDE, Segment
 
 __all__ = ["Instance", "MaskRCNNSegmenter", "instances"]
 
 Float = NDArray[np.float32]
-
-_MULTIPLE = 64  # what the network's deepest level needs of height and width
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,11 +37,8 @@ class MaskRCNNSegmenter:
     """
 
     def __init__(self, path: Path, *, calibrated: bool = True) -> None:
-        from screenseg.perceive.runtime import Network
-
         self._network = Network(path)
-        told = self._network.metadata(KEY, "{}") if calibrated else "{}"
-        self._calibration = {region: (pair[0], pair[1]) for region, pair in json.loads(told).items()}
+        self._calibration = read(self._network.metadata(KEY, "{}")) if calibrated else {}
 
     def __call__(self, pixels: NDArray[np.uint8]) -> list[Segment]:
         """The regions of an (H, W, 3) uint8 RGB picture, in image pixels."""
@@ -51,12 +46,8 @@ class MaskRCNNSegmenter:
 
     def instances(self, pixels: NDArray[np.uint8]) -> list[Instance]:
         """The regions of an (H, W, 3) uint8 RGB picture with their masks, the surest first."""
-        import cv2
-
-        height, width = pixels.shape[:2]
-        padded = cv2.copyMakeBorder(pixels, 0, -height % _MULTIPLE, 0, -width % _MULTIPLE, cv2.BORDER_REPLICATE)
-        boxes, labels, scores, masks = self._network.all(padded[None])
-        found = instances(boxes, labels.astype(np.int64), scores, masks, (width, height))
+        boxes, labels, scores, masks = self._network.all(padded(pixels))
+        found = instances(boxes, labels.astype(np.int64), scores, masks, (pixels.shape[1], pixels.shape[0]))
         segments = calibrate([thing.segment for thing in found], self._calibration)
         return [replace(thing, segment=segment) for thing, segment in zip(found, segments, strict=True)]
 
