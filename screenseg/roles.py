@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CONTAINERS", "REGION_ROLES", "ROLES"]
+__all__ = ["CONTAINERS", "REGION_ROLES", "ROLES", "WIDGETS"]
 
 ROLES = tuple(
     """
@@ -31,3 +31,11 @@ REGION_ROLES: dict[str, tuple[str, ...]] = {
     "bar": ("titlebar", "menubar", "toolbar", "statusbar", "tablist", "scrollbar", "navigation"),
 }
 """Region classes of the segmentation networks in the order of their channels, and the roles of which each is made."""
+
+WIDGETS = tuple(
+    """
+    button link textbox combobox checkbox radio switch slider spinbutton tab menuitem option treeitem columnheader
+    progressbar
+    """.split()
+)
+"""Roles of what a person acts on or reads as one thing: a U-Net tells them at every position."""

@@ -8,7 +8,8 @@ departures:
   full-resolution end is where a U-Net spends most of its time.
 - Beside the masks a second head gives at each position the distances to the four sides of the text line, widget, icon
   or container that the position lies in (Zhou et al., "EAST", 2017, section 3.3; Tian et al., "FCOS", 2019, section
-  3.1). Neighbours that touch come apart, and boxes are exact between mask pixels.
+  3.1). Neighbours that touch come apart, and boxes are exact between mask pixels. Two more heads tell what that
+  widget is and in what state.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class UNet(nn.Module):
 
     Args:
         masks: Mask channels, independent of each other (logits; a sigmoid makes them probabilities).
+        roles: Roles of widgets, one of which each position has (logits).
+        states: States of widgets, independent of each other (logits).
         kinds: Kinds of things whose boxes are told, four channels each: distances to left, top, right and bottom.
         widths: Channels at 1/2, 1/4, 1/8, 1/16, 1/32 and 1/64 of the resolution.
         depth: Residual blocks at each level from 1/4 on.
@@ -52,6 +55,8 @@ class UNet(nn.Module):
         *,
         masks: int,
         kinds: int,
+        roles: int,
+        states: int,
         widths: tuple[int, ...] = (24, 40, 64, 112, 160, 192),
         depth: int = 2,
     ) -> None:
@@ -64,6 +69,8 @@ class UNet(nn.Module):
             previous = width
         self.masks = nn.Conv2d(previous, 4 * masks, 3, 1, 1)
         self.boxes = nn.Conv2d(previous, 4 * kinds, 3, 1, 1)
+        self.roles = nn.Conv2d(previous, roles, 3, 1, 1)
+        self.states = nn.Conv2d(previous, states, 3, 1, 1)
         self._start()
 
     def _start(self) -> None:
@@ -72,14 +79,15 @@ class UNet(nn.Module):
             assert head.bias is not None
             nn.init.constant_(head.bias, value)
 
-    def forward(self, image: Tensor) -> tuple[Tensor, Tensor]:
-        """Masks and boxes of a batch of screens.
+    def forward(self, image: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Masks, boxes, roles and states of a batch of screens.
 
         Args:
             image: (N, 3, H, W) float, RGB from 0 to 1; H and W multiples of 64.
 
         Returns:
-            (N, masks, H/2, W/2) logits, and (N, 4 * kinds, H/4, W/4) logarithms of 1 + distance in pixels.
+            (N, masks, H/2, W/2) logits; (N, 4 * kinds, H/4, W/4) logarithms of 1 + distance in pixels; and logits of
+            (N, roles, H/4, W/4) and (N, states, H/4, W/4).
         """
         x = self.stem(image - 0.5)
         sides: list[Tensor] = []
@@ -88,4 +96,4 @@ class UNet(nn.Module):
             sides.append(x)
         for level, side in zip(self.up, reversed(sides[:-1]), strict=True):
             x = level(x, side)
-        return functional.pixel_shuffle(self.masks(x), 2), self.boxes(x)
+        return functional.pixel_shuffle(self.masks(x), 2), self.boxes(x), self.roles(x), self.states(x)

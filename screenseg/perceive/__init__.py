@@ -54,16 +54,16 @@ class Perceiver:
             with _timed(timings, "load models"):
                 self._load()
         assert self._reader is not None
-        segments, found = None, None
+        seen, found = None, None
         if self._segmenter is not None:
             with _timed(timings, "segment"):
-                segments = self._segmenter(pixels)
-            found = [s.box for s in segments if s.region == "text"] or None  # a Mask R-CNN tells no text
+                seen = self._segmenter(pixels)
+            found = [s.box for s in seen.segments if s.region == "text"] or None  # a Mask R-CNN tells no text
         with _timed(timings, "read text"):
             lines = self._reader.read(pixels, found)
         with _timed(timings, "shapes"):
             scene = look(pixels, lines)
-            told = segment(scene) if segments is None else regions(scene, segments)
+            told = segment(scene) if seen is None else regions(scene, seen)
         return Evidence(screenshot.size, screenshot.scale, scene.lines, told)
 
     def _load(self) -> None:

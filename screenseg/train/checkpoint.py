@@ -109,7 +109,7 @@ def load_task(path: Path) -> Task:
 
 
 def start(task: Task) -> None:
-    """Give a fresh network the weights that its recipe says it starts from.
+    """Give a fresh network the weights that its recipe says it starts from, as far as it has the same layers.
 
     Raises:
         CheckpointError: they cannot be read, or do not fit.
@@ -123,10 +123,11 @@ def start(task: Task) -> None:
     if not weights:
         raise CheckpointError(f"{path} is a run of {state['task']}: a run of {task.name} cannot start from it.")
     _compare(state, path, task, "Set the same in the recipe, or start from another run.")
-    try:
-        task.network.load_state_dict({**task.network.state_dict(), **weights} if not same else weights)
-    except RuntimeError as error:
-        raise CheckpointError(f"{path} does not fit the network: {_line(error)}") from error
+    own = task.network.state_dict()
+    fitting = {name: value for name, value in weights.items() if name in own and own[name].shape == value.shape}
+    if not fitting:
+        raise CheckpointError(f"{path} does not fit the network: nothing in it has the same name and shape.")
+    task.network.load_state_dict({**own, **fitting})
 
 
 def recipe_of(out: Path, settings: type[Recipe]) -> Recipe:

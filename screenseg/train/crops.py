@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
+from screenseg.perceive.segment.channels import MASKS
 from screenseg.train.augment import augment
 from screenseg.train.data import Item, load
 from screenseg.train.errors import DataError
@@ -130,12 +131,12 @@ def crop(image: Image, arrays: Scene, cut: Cut, *, scale: float, recipe: Recipe,
 
 def _focus(arrays: Scene, dice: random.Random) -> tuple[float, float]:
     """The middle of a thing, every class of the picture with the same chance: check boxes are rare, text is not."""
-    known = np.flatnonzero(arrays.sure)
+    known = np.flatnonzero(arrays.sure | (arrays.roles > 0))
     if not len(known):
         return 0.0, 0.0
-    masks = arrays.masks[known]
-    mask = dice.choice(sorted(set(masks.tolist())))
-    left, top, right, bottom = arrays.boxes[dice.choice(known[masks == mask].tolist())].tolist()
+    classes = len(MASKS) * arrays.roles[known] + arrays.masks[known]
+    choice = dice.choice(sorted(set(classes.tolist())))
+    left, top, right, bottom = arrays.boxes[dice.choice(known[classes == choice].tolist())].tolist()
     return (left + right) / 2, (top + bottom) / 2
 
 

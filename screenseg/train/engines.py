@@ -70,8 +70,8 @@ def _unet(path: Path, *, calibrated: bool) -> Engine:
     segmenter = UNetSegmenter(path, calibrated=calibrated)
 
     def run(image: NDArray[np.uint8]) -> Seen:
-        found = segmenter.look(image)
-        sure = found.masks > 0.5
+        found, masks = segmenter.look(image)
+        sure = masks > 0.5
         return Seen(found.segments, sure, shapes(found.segments, sure))
 
     return run

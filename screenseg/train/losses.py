@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-__all__ = ["box_loss", "mask_loss"]
+__all__ = ["box_loss", "mask_loss", "role_loss", "state_loss"]
 
 _LEAST = 1e-7  # probability of the truth: less counts as this
 
@@ -71,3 +71,28 @@ def box_loss(logs: Tensor, distances: Tensor, weights: Tensor) -> Tensor:
     """
     error = functional.smooth_l1_loss(logs, torch.log1p(distances), beta=0.05, reduction="none")
     return (error * weights).sum() / weights.sum().clamp_min(1.0)
+
+
+def role_loss(logits: Tensor, roles: Tensor, weights: Tensor) -> Tensor:
+    """Cross-entropy of the role at each position.
+
+    Args:
+        logits: (N, R, H, W).
+        roles: (N, H, W) uint8, below R.
+        weights: (N, H, W) what each position counts, 0 where nobody knows.
+    """
+    entropy = functional.cross_entropy(logits, roles.long(), reduction="none")
+    return (entropy * weights).sum() / weights.sum().clamp_min(1.0)
+
+
+def state_loss(logits: Tensor, states: Tensor, weights: Tensor) -> Tensor:
+    """Binary cross-entropy of the states at each position.
+
+    Args:
+        logits: (N, S, H, W).
+        states: (N, S, H, W) uint8, 0 or 1; any other where nobody knows.
+        weights: (N, H, W) what each position counts.
+    """
+    counted = (states <= 1) * weights[:, None]
+    entropy = functional.binary_cross_entropy_with_logits(logits, states.clamp(max=1).float(), reduction="none")
+    return (entropy * counted).sum() / counted.sum().clamp_min(1.0)

@@ -64,7 +64,7 @@ class MaskRCNNTask(Task):
         """Picture, boxes (n, 4), labels (n,) from 1, layers (n,), and covers (c, 5)."""
         shift = np.array([*origin, *origin], np.float32)
         corner = np.array([image.shape[1], image.shape[0]] * 2, np.float32)
-        region = arrays.sure & (arrays.masks < len(REGIONS))
+        region = arrays.sure & arrays.regions
         boxes, labels, layers = (arrays.boxes[region] - shift) * zoom, arrays.masks[region], arrays.layers[region]
         left = boxes.clip(0, corner)
         sides = left[:, 2:] - left[:, :2]

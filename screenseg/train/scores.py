@@ -135,7 +135,7 @@ class Scores:
         """Match boxes of all region classes at once, those of one class first where boxes are alike."""
         found = [s for s in segments if s.region in REGIONS]
         kinds = np.array([MASKS.index(s.region) for s in found], np.int64)
-        region = arrays.masks < len(REGIONS)
+        region = arrays.regions
         true, names = arrays.boxes[region & arrays.sure], arrays.masks[region & arrays.sure]
         unsure = np.concatenate((arrays.boxes[region & ~arrays.sure], arrays.ignore))
         mine = _array(found)

@@ -7,7 +7,7 @@ fields below, and checked at the door: a wrong box or role would be trained on s
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -29,6 +29,9 @@ class Element(msgspec.Struct, frozen=True, gc=False):
     box: Sides
     drawn: bool = True
     layer: int = 0
+    checked: bool | Literal["mixed"] | None = None
+    selected: bool | None = None
+    disabled: bool = False
 
 
 class Text(msgspec.Struct, frozen=True, gc=False):

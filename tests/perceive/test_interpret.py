@@ -14,6 +14,7 @@ from screenseg.perceive.looks import look
 from screenseg.perceive.read import reader
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.interpret import regions, snapped
+from screenseg.perceive.segment.segmentation import Segmentation
 
 PAGE = """
 <style>input, select, button { font: 15px sans-serif; margin: 6px }
@@ -55,7 +56,7 @@ def told(shoot: Callable[..., Any]) -> Callable[..., dict[str, tuple[Region, Box
         for name, (region, _, _) in CLASSES.items():
             box = shot.boxes[name]
             moved = Box(box.left - shift, box.top + shift, box.right + shift, box.bottom + shift)
-            (out[name],) = ((found, box) for found in regions(scene, [Segment(region, moved, 0.9)]))
+            (out[name],) = ((found, box) for found in regions(scene, Segmentation([Segment(region, moved, 0.9)])))
         return out
 
     return tell
@@ -77,7 +78,7 @@ def test_edges_are_exact(told: Callable[..., dict[str, tuple[Region, Box]]], shi
 
 def test_text_and_bars_are_no_regions(shoot: Callable[..., Any]) -> None:
     scene = look(shoot("<p>Text</p>").pixels, [])
-    assert regions(scene, [Segment(name, Box(5, 5, 90, 30), 0.9) for name in ("text", "bar")]) == ()
+    assert regions(scene, Segmentation([Segment(name, Box(5, 5, 90, 30), 0.9) for name in ("text", "bar")])) == ()
 
 
 def test_sides_snap_to_the_line_nearby() -> None:

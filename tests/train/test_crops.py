@@ -43,7 +43,7 @@ def test_a_crop_and_its_truth_are_aligned_at_every_zoom(draw: Any) -> None:
     cv2.rectangle(drawing.image, box[:2], (box[2] - 1, box[3] - 1), (0, 0, 0), -1)
     arrays, at, seen = scene(drawing.truth()), 4 * KINDS.index("widget"), 0
     for seed in range(120):
-        image, masks, _, distances, weights = crop(
+        image, masks, _, distances, weights, *_ = crop(
             drawing.image, arrays, UNetTask.cut, scale=1.0, recipe=RECIPE, dice=random.Random(seed)
         )
         rows, columns = np.nonzero(masks[MASKS.index("button")])

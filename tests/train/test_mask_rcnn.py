@@ -225,7 +225,7 @@ def test_exported_outputs_are_those_of_torch(
 _BOT = """
 import json, pathlib, sys, numpy
 from screenseg.perceive.segment.mask_rcnn import MaskRCNNSegmenter
-found = MaskRCNNSegmenter(pathlib.Path(sys.argv[1]))(numpy.load(sys.argv[2]))
+found = MaskRCNNSegmenter(pathlib.Path(sys.argv[1]))(numpy.load(sys.argv[2])).segments
 print(json.dumps([(s.region, tuple(s.box)) for s in found]))
 assert "torch" not in sys.modules
 """

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import KINDS, MASKS
+from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
 from screenseg.perceive.segment.decode import decode
 from screenseg.roles import REGION_ROLES
 from screenseg.train.targets import Targets, scene, targets
@@ -155,3 +155,72 @@ def test_decoding_targets_gives_the_classes_back(form_of: Callable[[int], Any], 
     drawing = form_of(seed)
     found = decoded(of(drawing), (drawing.image.shape[1], drawing.image.shape[0]))
     assert [region for region, _ in found] == [region for region, _ in true(drawing.truth())]
+
+
+def named(found: Targets, x: int, y: int) -> str | None:
+    """The role at the position that holds pixel (x, y); None where nobody knows."""
+    return ROLES[found.roles[y // 4, x // 4]] if found.role_weights[y // 4, x // 4] > 0 else None
+
+
+def test_the_innermost_widget_gives_a_position_its_role(draw: Any) -> None:
+    drawing = draw(128, 64)
+    drawing.element("window", (0, 0, 128, 64))
+    drawing.element("textbox", (8, 8, 120, 40))
+    drawing.element("button", (92, 12, 116, 36))
+    found = of(drawing)
+    assert (named(found, 20, 20), named(found, 100, 20), named(found, 60, 50)) == ("textbox", "button", "none")
+
+
+def test_a_widget_that_is_not_drawn_is_told_where_its_text_stands_and_nowhere_else(draw: Any) -> None:
+    drawing = draw(160, 64)
+    drawing.element("link", (8, 8, 152, 40), drawn=False)
+    drawing.text("Home", 20, 28)
+    found = of(drawing)
+    left, top, right, bottom = drawing.texts[0]["ink"]
+    x, y = (left + right) // 2, (top + bottom) // 2
+    assert (named(found, x, y), named(found, 120, 24), named(found, 80, 56)) == ("link", None, "none")
+    assert sides(found, "widget", x, y) == [
+        x // 4 * 4 + 2 - 8,
+        y // 4 * 4 + 2 - 8,
+        152 - x // 4 * 4 - 2,
+        38 - y // 4 * 4,
+    ]
+    at = 4 * KINDS.index("widget")
+    assert (found.box_weights[at : at + 4, 24 // 4, 120 // 4] == 0).all()
+
+
+def test_nobody_says_whether_a_list_item_is_a_link(draw: Any) -> None:
+    drawing = draw(160, 64)
+    drawing.element("listitem", (8, 8, 152, 40))
+    drawing.element("button", (100, 12, 140, 36))
+    found = of(drawing)
+    assert (named(found, 40, 24), named(found, 120, 24)) == (None, "button")
+
+
+@pytest.mark.parametrize(
+    ("role", "told", "states"),
+    [
+        ("checkbox", {"checked": True}, (1, 0, 255)),
+        ("checkbox", {}, (0, 0, 255)),
+        ("checkbox", {"checked": "mixed", "disabled": True}, (255, 1, 255)),
+        ("tab", {"selected": True}, (255, 0, 1)),
+        ("button", {"checked": True}, (255, 0, 255)),
+    ],
+)
+def test_states_are_told_where_they_make_sense(draw: Any, role: str, told: dict[str, Any], states: Any) -> None:
+    drawing = draw(128, 64)
+    drawing.element(role, (8, 8, 40, 40), **told)
+    found = of(drawing)
+    assert dict(zip(STATES, found.states[:, 5, 5].tolist(), strict=True)) == dict(
+        zip(("checked", "disabled", "selected"), states, strict=True)
+    )
+    assert (found.states[:, 14, 30] == 255).all()
+
+
+def test_what_a_higher_layer_covers_has_no_role(draw: Any) -> None:
+    drawing = draw(128, 64)
+    drawing.element("textbox", (8, 8, 120, 40))
+    drawing.about["covers"] = [[60, 0, 128, 64, 1]]
+    drawing.element("button", (70, 20, 100, 36), layer=1)
+    found = of(drawing)
+    assert (named(found, 20, 20), named(found, 64, 20), named(found, 80, 28)) == ("textbox", "none", "button")

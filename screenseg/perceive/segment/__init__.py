@@ -12,14 +12,15 @@ from screenseg import weights
 from screenseg.errors import WeightsError
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.interpret import regions
+from screenseg.perceive.segment.segmentation import Segmentation
 
 __all__ = ["CLASSIC", "Segment", "Segmenter", "check", "regions", "segmenter"]
 
 CLASSIC = "classic"
 """The rules of `screenseg.perceive.classic`, no network."""
 
-Segmenter = Callable[[NDArray[np.uint8]], list[Segment]]
-"""Finds the regions and text lines of an (H, W, 3) uint8 RGB picture, in image pixels."""
+Segmenter = Callable[[NDArray[np.uint8]], Segmentation]
+"""Finds the regions and text lines of an (H, W, 3) uint8 RGB picture."""
 
 
 def check(name: str, device: str) -> None:

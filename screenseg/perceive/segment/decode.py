@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from screenseg.geometry import Box
 from screenseg.perceive.segment.channels import BOX_STRIDE, KINDS, MASK_STRIDE, MASKS, REGION_KIND, REGIONS
 
-__all__ = ["Segment", "decode"]
+__all__ = ["Segment", "agreed", "decode"]
 
 Float = NDArray[np.float32]
 
@@ -125,7 +125,7 @@ def _containers(masks: Float, distances: Float, frame: Box) -> list[Segment]:
     votes[:, 0::2] = votes[:, 0::2].clip(0, frame.width)
     votes[:, 1::2] = votes[:, 1::2].clip(0, frame.height)
     votes = votes[(votes[:, 2:] - votes[:, :2]).min(axis=1) >= LEAST_SIDE]
-    boxes, counts = _clusters(votes)
+    boxes, counts = agreed(votes)
     sums = [cv2.integral(mask, sdepth=cv2.CV_64F) for mask in coarse]
     out = []
     for sides, count in zip(boxes, counts, strict=True):
@@ -157,7 +157,7 @@ def _inside_and_around(total: NDArray[np.float64], box: Box) -> tuple[float, flo
     return within / area, ring
 
 
-def _clusters(votes: Float) -> tuple[Float, NDArray[np.int64]]:
+def agreed(votes: Float) -> tuple[Float, NDArray[np.int64]]:
     """Boxes (n, 4) that votes (v, 4) agree on, and how many do; the most popular first."""
     grid = np.round(votes / VOTE_GRID).astype(np.int32)
     _, inverse, counts = np.unique(grid, axis=0, return_inverse=True, return_counts=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from screenseg._optional import optional
 from screenseg.errors import WeightsError
-from screenseg.perceive.segment.channels import KINDS, MASKS
+from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
 
 __all__ = ["TorchUNet"]
 
@@ -41,7 +41,8 @@ class TorchUNet:
                 names = file.keys()
                 state = {name: file.get_tensor(name).float() for name in names}
             shape = json.loads(self._about["recipe"])
-            module = UNet(masks=len(MASKS), kinds=len(KINDS), widths=tuple(shape["widths"]), depth=shape["depth"])
+            heads = {"masks": len(MASKS), "kinds": len(KINDS), "roles": len(ROLES), "states": len(STATES)}
+            module = UNet(**heads, widths=tuple(shape["widths"]), depth=shape["depth"])
             module.load_state_dict(state)
         except (OSError, KeyError, ValueError, RuntimeError, safetensors.SafetensorError) as error:
             told = " ".join(str(error).split())[:200]
@@ -54,12 +55,13 @@ class TorchUNet:
             raise WeightsError(f"PyTorch cannot use the device {device!r}: {error}") from error
 
     def all(self, batch: NDArray[Any]) -> list[NDArray[np.float32]]:
-        """Probabilities of masks and logarithms of distances of (N, H, W, 3) uint8 RGB pictures."""
+        """Masks, logarithms of distances, roles and states of (N, H, W, 3) uint8 RGB pictures, as probabilities."""
         torch = self._torch
         with torch.inference_mode():
             pixels = torch.from_numpy(batch).to(self._device).permute(0, 3, 1, 2)
-            logits, logs = self._module(pixels.to(self._type).div_(255))
-            return [out.float().cpu().numpy() for out in (logits.sigmoid(), logs)]
+            masks, logs, roles, states = self._module(pixels.to(self._type).div_(255))
+            outputs = (masks.sigmoid(), logs, roles.softmax(dim=1), states.sigmoid())
+            return [out.float().cpu().numpy() for out in outputs]
 
     def metadata(self, key: str, default: str) -> str:
         """A string that the run stored in the file."""

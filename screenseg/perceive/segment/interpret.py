@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import Color, Region
 from screenseg.perceive.looks import DISC, Scene, is_checked, picker
+from screenseg.perceive.segment.channels import REGION_KIND, STATES
 from screenseg.perceive.segment.decode import Segment
+from screenseg.perceive.segment.segmentation import Segmentation
+from screenseg.perceive.segment.widgets import Candidate, Dense, candidates
 from screenseg.perceive.shapes import Shape, contents
 
 __all__ = ["regions"]
@@ -27,16 +30,46 @@ ALONG = 0.6  # share of a side along which they must
 LONG = 1.45  # width to height from which on a toggle is a switch
 THIN = 4.0  # length to thickness of a slider
 
+EXACT = 1.15  # a drawn shape is preferred to a box as good
+LEAST_CONFIDENCE = 0.3
+
 _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
 
 
-def regions(scene: Scene, segments: Iterable[Segment]) -> tuple[Region, ...]:
-    """The regions that a network's segments stand for; lines of text and bars are none.
+def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
+    """The regions that stand for what a network found; lines of text and bars are none.
 
     Args:
         scene: the screenshot with its lines and shapes.
-        segments: what the network found in it.
+        seen: what the network found in it.
     """
+    if seen.dense is None:
+        return _of_segments(scene, seen.segments)
+    rest = [segment for segment in seen.segments if REGION_KIND.get(segment.region) != "widget"]
+    return _of_segments(scene, rest) + _of_positions(scene, seen.dense)
+
+
+def _of_positions(scene: Scene, dense: Dense) -> tuple[Region, ...]:
+    """The widgets that positions vote for, of boxes that overlap the one with more to speak for it."""
+    size = (scene.pixels.shape[1], scene.pixels.shape[0])
+    found = candidates(dense, scene.shapes, [line.box for line in scene.lines], size)
+    kept: list[Candidate] = []
+    for one in sorted(found, key=lambda c: -c.confidence * (EXACT if c.shape else 1.0)):
+        if one.confidence >= LEAST_CONFIDENCE and not any(one.box.iou(other.box) > 0.5 for other in kept):
+            kept.append(one)
+    return tuple(_widget(scene, one) for one in kept)
+
+
+def _widget(scene: Scene, one: Candidate) -> Region:
+    box = one.shape.box if one.shape else snapped(scene.pixels, one.box)
+    checked = None
+    if one.role in ("checkbox", "radio", "switch"):
+        checked = one.states[STATES.index("checked")] > 0.5
+    return Region(one.role, box, round(one.confidence, 3), one.shape.fill if one.shape else None, checked)
+
+
+def _of_segments(scene: Scene, segments: Iterable[Segment]) -> tuple[Region, ...]:
+    """Regions of things with a region class alone; their roles are told by looks."""
     edges = np.array([tuple(s.box) for s in scene.shapes], np.float64).reshape(-1, 4)
     out = []
     for segment in segments:

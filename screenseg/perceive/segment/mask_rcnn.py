@@ -14,6 +14,7 @@ from screenseg.perceive.runtime import Network, padded
 from screenseg.perceive.segment.calibration import KEY, calibrate, read
 from screenseg.perceive.segment.channels import REGIONS
 from screenseg.perceive.segment.decode import LEAST_CONFIDENCE, LEAST_SIDE, Segment
+from screenseg.perceive.segment.segmentation import Segmentation
 
 __all__ = ["Instance", "MaskRCNNSegmenter", "instances"]
 
@@ -40,9 +41,9 @@ class MaskRCNNSegmenter:
         self._network = Network(path)
         self._calibration = read(self._network.metadata(KEY, "{}")) if calibrated else {}
 
-    def __call__(self, pixels: NDArray[np.uint8]) -> list[Segment]:
-        """The regions of an (H, W, 3) uint8 RGB picture, in image pixels."""
-        return [found.segment for found in self.instances(pixels)]
+    def __call__(self, pixels: NDArray[np.uint8]) -> Segmentation:
+        """The regions of an (H, W, 3) uint8 RGB picture."""
+        return Segmentation([found.segment for found in self.instances(pixels)])
 
     def instances(self, pixels: NDArray[np.uint8]) -> list[Instance]:
         """The regions of an (H, W, 3) uint8 RGB picture with their masks, the surest first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,23 +9,13 @@ from numpy.typing import NDArray
 
 from screenseg.perceive.runtime import Network, padded
 from screenseg.perceive.segment.calibration import KEY, calibrate, read
-from screenseg.perceive.segment.decode import Segment, decode
+from screenseg.perceive.segment.channels import KINDS
+from screenseg.perceive.segment.decode import decode
 from screenseg.perceive.segment.gpu import TorchUNet
+from screenseg.perceive.segment.segmentation import Segmentation
+from screenseg.perceive.segment.widgets import Dense
 
-__all__ = ["Segmentation", "UNetSegmenter"]
-
-
-@dataclass(frozen=True, slots=True)
-class Segmentation:
-    """What a U-Net found in a picture.
-
-    Attributes:
-        segments: regions and text lines with calibrated confidences.
-        masks: (len(MASKS), H/2, W/2) float32 probabilities, padded at the right and bottom.
-    """
-
-    segments: list[Segment]
-    masks: NDArray[np.float32]
+__all__ = ["UNetSegmenter"]
 
 
 class UNetSegmenter:
@@ -43,12 +32,17 @@ class UNetSegmenter:
         self._network = TorchUNet(path, device=device) if on_torch else Network(path)
         self._calibration = read(self._network.metadata(KEY, "{}")) if calibrated else {}
 
-    def __call__(self, pixels: NDArray[np.uint8]) -> list[Segment]:
-        """The regions and text lines of an (H, W, 3) uint8 RGB picture, in image pixels."""
-        return self.look(pixels).segments
+    def __call__(self, pixels: NDArray[np.uint8]) -> Segmentation:
+        """The regions and text lines of an (H, W, 3) uint8 RGB picture, and what stands where."""
+        return self.look(pixels)[0]
 
-    def look(self, pixels: NDArray[np.uint8]) -> Segmentation:
-        """The regions and text lines of an (H, W, 3) uint8 RGB picture, and the masks that they come from."""
-        masks, logs = self._network.all(padded(pixels))
-        segments = decode(masks[0], logs[0], (pixels.shape[1], pixels.shape[0]))
-        return Segmentation(calibrate(segments, self._calibration), masks[0])
+    def look(self, pixels: NDArray[np.uint8]) -> tuple[Segmentation, NDArray[np.float32]]:
+        """What calling it gives, and the masks that it comes from.
+
+        These are (len(MASKS), H/2, W/2) float32 probabilities, padded at the right and bottom.
+        """
+        masks, logs, roles, states = (out[0] for out in self._network.all(padded(pixels)))
+        size = (pixels.shape[1], pixels.shape[0])
+        segments = calibrate(decode(masks, logs, size), self._calibration)
+        at = 4 * KINDS.index("widget")
+        return Segmentation(segments, Dense.of(logs[at : at + 4], roles, states, size)), masks

@@ -1,0 +1,24 @@
+"""What a segmentation network found in a picture, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from screenseg.perceive.segment.decode import Segment
+from screenseg.perceive.segment.widgets import Dense
+
+__all__ = ["Segmentation"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segmentation:
+    """What a network found.
+
+    Attributes:
+        segments: regions and, of a U-Net, text lines, with calibrated confidences, in image pixels.
+        dense: what widget stands at every position, as a U-Net tells it; else None.
+    """
+
+    segments: Sequence[Segment]
+    dense: Dense | None = None

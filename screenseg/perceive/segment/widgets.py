@@ -1,0 +1,151 @@
+"""Widgets out of what a U-Net tells at every position: which box it lies in, what that is, and in what state.
+
+Boxes that may be a widget's are known before: outlines of drawn shapes, exact to the pixel; lines of text; and boxes
+that many positions agree on, for what is not drawn. A candidate stands by the positions in it that vote for it.
+Proposals and a classifier work together like this in Girshick, "Fast R-CNN", 2015; here proposals need no network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screenseg.geometry import Box
+from screenseg.perceive.segment.channels import BOX_STRIDE, ROLES
+from screenseg.perceive.segment.decode import agreed
+from screenseg.perceive.shapes import Shape
+
+__all__ = ["Candidate", "Dense", "candidates"]
+
+Float = NDArray[np.float32]
+
+OWN = 0.5  # IoU of a position's vote with a candidate from which on it speaks for it
+CELLS = 1500  # positions that are looked at in a candidate; of larger ones every n-th
+CLAIM = 0.5  # least probability of any widget at a position whose vote makes a candidate
+ALIKE = 0.7  # IoU from which on a voted box is a shape
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dense:
+    """What a U-Net tells at every position of a picture, one of BOX_STRIDE pixels each.
+
+    Attributes:
+        sides: (4, h, w) float32, left, top, right and bottom of the widget there, image pixels.
+        roles: (len(ROLES), h, w) float32 probabilities.
+        states: (len(STATES), h, w) float32 probabilities.
+    """
+
+    sides: Float
+    roles: Float
+    states: Float
+
+    @classmethod
+    def of(cls, logs: Float, roles: Float, states: Float, size: tuple[int, int]) -> Dense:
+        """From a network's outputs.
+
+        Args:
+            logs: (4, H/4, W/4) logarithms of 1 + distance to the widget's sides, pixels.
+            roles, states: as above.
+            size: width and height of the picture, pixels; what was added to it is cut off.
+        """
+        width, height = (-(-side // BOX_STRIDE) for side in size)
+        near = np.expm1(np.clip(logs[:, :height, :width], 0.0, 9.0))
+        y = ((np.arange(height, dtype=np.float32) + 0.5) * BOX_STRIDE)[:, None]
+        x = ((np.arange(width, dtype=np.float32) + 0.5) * BOX_STRIDE)[None, :]
+        sides = np.stack((x - near[0], y - near[1], x + near[2], y + near[3]))
+        return cls(sides, roles[:, :height, :width], states[:, :height, :width])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A box that may be a widget's, and what speaks for it.
+
+    Attributes:
+        box: image pixels.
+        shape: what is drawn there, if the box is a shape's.
+        roles: mean probabilities of the positions that vote for it, as ROLES orders them.
+        states: likewise, as STATES orders them.
+        share: how much of all that is a widget in the box votes for it, 0 to 1.
+        fit: mean IoU of their votes with the box.
+    """
+
+    box: Box
+    shape: Shape | None
+    roles: tuple[float, ...]
+    states: tuple[float, ...]
+    share: float
+    fit: float
+
+    @property
+    def role(self) -> str:
+        """The likeliest role."""
+        return ROLES[1 + int(np.argmax(self.roles[1:]))]
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that the box is a widget's and that it has this role, 0 to 1; not calibrated."""
+        return max(self.roles[1:]) * self.share * self.fit
+
+
+def candidates(dense: Dense, shapes: Sequence[Shape], lines: Iterable[Box], size: tuple[int, int]) -> list[Candidate]:
+    """Boxes for which anything speaks.
+
+    Args:
+        dense: what the network told.
+        shapes: what is drawn.
+        lines: boxes of lines of text.
+        size: the picture's width and height, pixels.
+    """
+    frame = Box(0, 0, *size)
+    widget = 1.0 - dense.roles[0]
+    rows, columns = np.nonzero(widget > CLAIM)
+    out = [_measured(dense, widget, shape.box, shape) for shape in shapes]
+    drawn = [shape.box for shape, found in zip(shapes, out, strict=True) if found]
+    voted = (_whole(sides, frame) for sides in agreed(dense.sides[:, rows, columns].T)[0])
+    free = [box for box in voted if box and not any(box.iou(other) >= ALIKE for other in drawn)]
+    out += [_measured(dense, widget, box, None) for box in (*free, *lines)]
+    return [found for found in out if found is not None]
+
+
+def _whole(sides: Float, frame: Box) -> Box | None:
+    left, top, right, bottom = (round(float(side)) for side in sides)
+    return Box(left, top, right, bottom).intersect(frame) if left < right and top < bottom else None
+
+
+def _measured(dense: Dense, widget: Float, box: Box, shape: Shape | None) -> Candidate | None:
+    """What speaks for a box; None if nothing does."""
+    rows, columns = _positions(box, widget.shape)
+    claims = widget[rows, columns]
+    fits = _overlaps(dense.sides[:, rows, columns], box)
+    own = (fits >= OWN) & (claims > 0.3)
+    weight = claims * own
+    total = float(weight.sum())
+    if total <= 0.5:
+        return None
+    roles = (dense.roles[:, rows, columns] * weight).sum(axis=(1, 2)) / total
+    states = (dense.states[:, rows, columns] * weight).sum(axis=(1, 2)) / total
+    share = total / float(claims.sum())
+    return Candidate(
+        box, shape, tuple(roles.tolist()), tuple(states.tolist()), share, float((fits * weight).sum() / total)
+    )
+
+
+def _positions(box: Box, shape: tuple[int, ...]) -> tuple[slice, slice]:
+    """Rows and columns of positions whose middles lie in a box, at least one."""
+    left, top, right, bottom = (round(side / BOX_STRIDE) for side in box)
+    left, top = min(left, shape[1] - 1), min(top, shape[0] - 1)
+    right, bottom = max(right, left + 1), max(bottom, top + 1)
+    step = max(1, round(((right - left) * (bottom - top) / CELLS) ** 0.5))
+    return slice(top, bottom, step), slice(left, right, step)
+
+
+def _overlaps(sides: Float, box: Box) -> Float:
+    """(h, w) IoU of (4, h, w) boxes with one."""
+    width = np.minimum(sides[2], box.right) - np.maximum(sides[0], box.left)
+    height = np.minimum(sides[3], box.bottom) - np.maximum(sides[1], box.top)
+    both = width.clip(0) * height.clip(0)
+    areas = (sides[2] - sides[0]) * (sides[3] - sides[1])
+    return np.asarray(both / np.maximum(areas + box.area - both, 1e-6), np.float32)

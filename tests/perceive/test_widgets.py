@@ -1,0 +1,95 @@
+"""Widgets come out of what is told at every position as they went in, and what speaks against them counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from screenseg.geometry import Box
+from screenseg.perceive.looks import Scene, look
+from screenseg.perceive.read import reader
+from screenseg.perceive.segment.channels import ROLES, STATES
+from screenseg.perceive.segment.interpret import regions
+from screenseg.perceive.segment.segmentation import Segmentation
+from screenseg.perceive.segment.widgets import Dense, candidates
+
+PAGE = """
+<style>* { font: 15px sans-serif } .bar b { display: inline-block; padding: 8px; margin: 0 }
+.tool { display: inline-block; padding: 9px; line-height: 0 } svg { width: 16px; height: 16px }</style>
+<div class="bar"><b id="file">File</b><b id="edit">Edit</b><b id="view">View</b></div>
+<p><span class="tool" id="save"><svg viewBox="0 0 9 9"><path d="M1 1h7v7H1z M3 5h3v3H3z" fill="#357"/></svg></span></p>
+<p>Name <input id="name" size="24"></p>
+<p><input type="checkbox" id="terms" checked> I agree to the <a href="#" id="rules">rules</a></p>
+<p><button id="send">Send order</button></p>
+"""
+TOLD = {
+    "file": "menuitem",
+    "edit": "menuitem",
+    "view": "menuitem",
+    "save": "button",
+    "name": "textbox",
+    "terms": "checkbox",
+    "rules": "link",
+    "send": "button",
+}
+
+
+def told(boxes: dict[str, Box], size: tuple[int, int], shift: float = 0.0) -> Dense:
+    """What a perfect network tells of those boxes; each side off by `shift` pixels."""
+    width, height = (-(-side // 4) for side in size)
+    near = np.zeros((4, height, width), np.float32)
+    roles = np.zeros((len(ROLES), height, width), np.float32)
+    states = np.zeros((len(STATES), height, width), np.float32)
+    roles[0] = 1
+    y, x = np.mgrid[:height, :width] * 4 + 2
+    for name, box in boxes.items():
+        inside = (x >= box.left) & (x < box.right) & (y >= box.top) & (y < box.bottom)
+        for side, distance in enumerate((x - box.left, y - box.top, box.right - x, box.bottom - y)):
+            near[side][inside] = distance[inside] + shift
+        roles[:, inside] = 0
+        roles[ROLES.index(TOLD[name]), inside] = 0.9
+        states[STATES.index("checked"), inside] = name == "terms"
+    return Dense.of(np.log1p(near), roles, states, size)
+
+
+@pytest.fixture
+def page(shoot: Callable[..., Any]) -> tuple[Scene, dict[str, Box]]:
+    shot = shoot(PAGE)
+    return look(shot.pixels, reader("rapidocr").read(shot.pixels)), {name: shot.boxes[name] for name in TOLD}
+
+
+def size_of(scene: Scene) -> tuple[int, int]:
+    return scene.pixels.shape[1], scene.pixels.shape[0]
+
+
+@pytest.mark.parametrize("shift", [0.0, 1.0])
+def test_each_widget_is_found_once_and_nothing_else(page: tuple[Scene, dict[str, Box]], shift: float) -> None:
+    scene, boxes = page
+    found = regions(scene, Segmentation([], told(boxes, size_of(scene), shift)))
+    assert len(found) == len(boxes)
+    for name, box in boxes.items():
+        (region,) = (r for r in found if r.box.iou(box) > 0.6)
+        assert region.role == TOLD[name]
+        assert region.checked is (True if name == "terms" else None)
+
+
+def test_what_is_drawn_is_exact_though_the_network_is_not(page: tuple[Scene, dict[str, Box]]) -> None:
+    scene, boxes = page
+    found = regions(scene, Segmentation([], told(boxes, size_of(scene), 2.0)))
+    for name in ("name", "send", "terms"):
+        assert boxes[name] in [r.box for r in found]
+
+
+def test_a_box_that_its_positions_do_not_vote_for_is_no_candidate(page: tuple[Scene, dict[str, Box]]) -> None:
+    scene, boxes = page
+    dense = told({"name": boxes["name"]}, size_of(scene))
+    wrong = boxes["name"].expand(40)
+    assert all(c.box.iou(boxes["name"]) > 0.5 for c in candidates(dense, scene.shapes, [wrong], size_of(scene)))
+
+
+def test_where_no_widget_is_there_is_no_candidate(page: tuple[Scene, dict[str, Box]]) -> None:
+    scene, _ = page
+    assert candidates(told({}, size_of(scene)), scene.shapes, [line.box for line in scene.lines], size_of(scene)) == []
