@@ -104,6 +104,10 @@ def _costs() -> list[Row]:
         ("seconds a 1920x1080 screen, median", cost(lambda w: f"{w.seconds:.3f}")),
         ("seconds to the first answer", cost(lambda w: f"{w.first:.2f}")),
         ("peak memory, MB", cost(lambda w: str(w.megabytes))),
+        (
+            "network alone, seconds: OpenVINO / ONNX Runtime",
+            cost(lambda w: f"{_number(w.openvino)} / {_number(w.onnxruntime)}"),
+        ),
         ("CPU cores", cost(lambda w: str(w.cores))),
         ("file, MB", lambda r: f"{r.bytes / 1e6:.1f}" if r.bytes else "-"),
     ]

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -34,6 +34,8 @@ class Weight:
         megabytes: the process's greatest resident memory.
         pictures: how many screens the median is over.
         cores: that this machine has.
+        openvino, onnxruntime: median seconds of the network alone on a screen of SIZE, float32 arithmetic or as the
+            runtime chooses; None for an engine without a network, or where the runtime is not installed.
     """
 
     seconds: float
@@ -41,6 +43,8 @@ class Weight:
     megabytes: float
     pictures: int
     cores: int
+    openvino: float | None = None
+    onnxruntime: float | None = None
 
 
 def weigh(engine: str, pictures: Sequence[Path]) -> Weight:
@@ -74,8 +78,35 @@ def _measure(engine: str, pictures: Sequence[str]) -> Weight:
         begun = time.perf_counter()
         run(screen)
         seconds.append(time.perf_counter() - begun)
-    median = round(float(np.median(seconds)), 4)
-    return Weight(median, round(first, 3), _memory(), len(screens), os.cpu_count() or 1)
+    median, memory = round(float(np.median(seconds)), 4), _memory()
+    runtimes = _runtimes(Path(engine), screens) if engine.endswith(".onnx") else (None, None)
+    return Weight(median, round(first, 3), memory, len(screens), os.cpu_count() or 1, *runtimes)
+
+
+def _runtimes(path: Path, screens: Sequence[NDArray[np.uint8]]) -> tuple[float, float | None]:
+    """Median seconds of a network in OpenVINO and in ONNX Runtime, by turns, since machines are noisy."""
+    from screenseg.perceive.runtime import Network, padded
+
+    runs = [Network(path).all]
+    try:
+        import onnxruntime
+    except ModuleNotFoundError:
+        pass
+    else:
+        session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+        runs.append(lambda batch: session.run(None, {"image": batch}))
+    batches = [padded(screen) for screen in screens]
+    for run in runs:
+        run(batches[0])
+    seconds = [[_timed(run, batch) for run in runs] for batch in batches]
+    medians = [round(float(median), 4) for median in np.median(seconds, axis=0)]
+    return medians[0], medians[1] if len(medians) > 1 else None
+
+
+def _timed(run: Callable[[NDArray[np.uint8]], object], batch: NDArray[np.uint8]) -> float:
+    begun = time.perf_counter()
+    run(batch)
+    return time.perf_counter() - begun
 
 
 def _memory() -> int:
