@@ -3,8 +3,6 @@
 Standard library only: the GTK renderer reads it with the system's Python.
 """
 
-# ruff: noqa: RUF001 (letters of other alphabets are meant)
-
 from __future__ import annotations
 
 __all__ = ["MONTHS", "SHORT_WEEKDAYS", "SUNDAY_FIRST", "WEEKDAYS"]

@@ -75,7 +75,7 @@ def read(path: Path) -> dict[str, Any]:
         if path.suffix == ".safetensors":
             return _read_safetensors(path)
         state = torch.load(path, map_location="cpu", weights_only=True)
-        return {"task": "unet", **state, "average": _averaged(state["average"]), "counted": state["average"]}
+        return {**state, "average": _averaged(state["average"]), "counted": state["average"]}
     except FileNotFoundError as error:
         raise CheckpointError(f"There is no {path}. A run writes {CHECKPOINT} and {BEST} into its --out.") from error
     except Exception as error:
@@ -124,10 +124,10 @@ def start(task: Task) -> None:
         raise CheckpointError(f"{path} is a run of {state['task']}: a run of {task.name} cannot start from it.")
     _compare(state, path, task, "Set the same in the recipe, or start from another run.")
     own = task.network.state_dict()
-    fitting = {name: value for name, value in weights.items() if name in own and own[name].shape == value.shape}
-    if not fitting:
-        raise CheckpointError(f"{path} does not fit the network: nothing in it has the same name and shape.")
-    task.network.load_state_dict({**own, **fitting})
+    try:
+        task.network.load_state_dict({**own, **{name: value for name, value in weights.items() if name in own}})
+    except RuntimeError as error:
+        raise CheckpointError(f"{path} does not fit the network: {_line(error)}") from error
 
 
 def recipe_of(out: Path, settings: type[Recipe]) -> Recipe:

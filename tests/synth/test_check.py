@@ -183,8 +183,8 @@ def labelled(name: str, *lines: str) -> set[str]:
         ("...", ["Path", "…"]),
         ("Documents", ["…"]),
         ("Μάιος, ΰ", ["ΜΑΪΟΣ, Ϋ"]),
-        ("Κινητό τηλέφωνο:", ["ΚΙΝΗΤΟ", "ΤΗΛΕΦΩΝΟ"]),  # noqa: RUF001
-        ("Alış fiyatı", ["ALIŞ FİYATI"]),  # noqa: RUF001
+        ("Κινητό τηλέφωνο:", ["ΚΙΝΗΤΟ", "ΤΗΛΕΦΩΝΟ"]),
+        ("Alış fiyatı", ["ALIŞ FİYATI"]),
         ("Größe", ["GRÖSSE *"]),
     ],
 )

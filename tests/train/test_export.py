@@ -215,3 +215,15 @@ def test_what_is_no_segmenter_is_refused(trained: tuple[Path, Path], tmp_path: P
         screenseg.parse(image, segmenter=str(tmp_path / "own.onnx"))
     with pytest.raises(screenseg.WeightsError, match="cannot use the device 'cuda:7'"):
         screenseg.parse(image, segmenter=str(trained[1] / "best.safetensors"), device="cuda:7")
+
+
+def test_what_a_network_costs_is_measured_in_both_runtimes(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    from screenseg.train.weigh import weigh
+
+    export(trained[1] / "best.safetensors", tmp_path / "unet.onnx")
+    cost = weigh(str(tmp_path / "unet.onnx"), sorted((trained[0] / "images").glob("*.png"))[:2])
+    assert cost.openvino is not None
+    assert cost.onnxruntime is not None
+    assert 0 < cost.openvino < cost.seconds + 0.5
+    assert cost.onnxruntime > 0
+    assert cost.pictures == 2

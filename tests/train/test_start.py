@@ -106,3 +106,13 @@ def test_weights_that_are_not_there_stop_a_run_before_anything_is_written(
     with pytest.raises(CheckpointError, match=r"none.safetensors"):
         train(task, make_set(train=1), tmp_path / "run", device="cpu")
     assert not (tmp_path / "run").exists()
+
+
+def test_layers_that_a_former_run_lacks_begin_fresh(tmp_path: Path, tiny: Any) -> None:
+    former = UNetTask(tiny)
+    del former.network.roles
+    task = UNetTask(change(tiny, seed=5, start=saved(former, tmp_path / "former")))
+    fresh = task.network.roles.weight.clone()
+    start(task)
+    assert torch.equal(task.network.roles.weight, fresh)
+    assert torch.equal(task.network.masks.weight, former.network.masks.weight)

@@ -56,7 +56,7 @@ def _breadcrumb(site: Site, master: tk.Misc, node: Node) -> Any:
     frame = site.kit.frame(site, master)
     mark = ("›", "/", "»", ">")[scene.look.seed % 4]
     if scene.right_to_left:
-        mark = {"›": "‹", "»": "«", ">": "<"}.get(mark, mark)  # noqa: RUF001
+        mark = {"›": "‹", "»": "«", ">": "<"}.get(mark, mark)
     for number, child in enumerate(node.children):
         if number:
             write(site, frame, node, mark, f"mark{number}", colour=site.kit.palette.muted).widget.pack(
