@@ -140,6 +140,37 @@ def calibrate_command(
     typer.echo(f"{weights}: calibration error {before:.3f} before, {after:.3f} now")
 
 
+@train.command("naming")
+def naming_command(
+    weights: Annotated[Path, typer.Argument(help="A U-Net's exported ONNX file; it is changed.", show_default=False)],
+    data: Data,
+    *,
+    splits: Annotated[
+        list[str] | None, typer.Option("--split", help="val alone if left out; may be given several times.")
+    ] = None,
+    limit: Limit = 0,
+    strict: Strict = False,
+) -> None:
+    """Teach a U-Net's file to weigh all evidence: what it tells itself, the
+    rules, and where text and shapes stand. Without this it goes by the U-Net
+    alone. Do it again after each export."""
+    _need("torch", "msgspec", "onnx", purpose="Training")
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from screenseg.train.data import Skipped
+    from screenseg.train.judge import choose
+    from screenseg.train.naming import name_file
+
+    skipped = Skipped(strict=strict)
+    items = [item for split in splits or ["val"] for item in choose(data, split, limit, skipped)]
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("pictures", total=len(items))
+        count, right = name_file(weights, items, skipped, lambda done: progress.update(task, completed=done))
+    _tell(skipped)
+    typer.echo(f"{weights}: {count} candidates; of widgets held back {right:.3f} are named right")
+
+
 def evaluate(  # noqa: PLR0913
     *,
     data: Annotated[

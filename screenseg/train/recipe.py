@@ -65,8 +65,8 @@ class UNetRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     entropy_weight: Amount = 2.0
     dice_weight: Amount = 1.0
     box_weight: Amount = 2.0
-    role_weight: Amount = 0.5
-    state_weight: Amount = 0.25
+    role_weight: Amount = 1.0
+    state_weight: Amount = 0.5
 
 
 class MaskRCNNRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):

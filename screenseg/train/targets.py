@@ -40,7 +40,8 @@ _CHECKED = frozenset({"checkbox", "radio", "switch"})
 _SELECTED = frozenset({"tab", "option", "treeitem", "menuitem"})
 _UNKNOWN = 255
 _BLANK = 100  # added to a role where nothing is drawn: only what stands there tells where the widget is
-_GROUND = 0.25  # weight of a position without a widget
+_GROUND = 0.08  # weight of a position without a widget: most are
+_PLAIN = 0.3  # of one with text or an icon that is no widget's
 
 Float = NDArray[np.float32]
 
@@ -195,8 +196,10 @@ def _write(out: Targets, scene: Scene, index: int, box: Float) -> None:
         _fill(out.role_weights, box, BOX_STRIDE, 0)
     elif role:
         _name(out, box, role, scene.states[index], sure=sure)
+        if not sure and not _has_content(scene, index):
+            _reveal(out, _middle(box))  # a glyph that truth does not tell of, as on a window's buttons
     elif kind in (_TEXT, _ICON):
-        _reveal(out.roles, box)
+        _reveal(out, box)
 
 
 def _empty(size: tuple[int, int]) -> Targets:
@@ -227,17 +230,34 @@ def _draw(out: Targets, box: Float, mask: int, kind: int, *, sure: bool) -> None
 
 def _name(out: Targets, box: Float, role: int, states: NDArray[np.uint8], *, sure: bool) -> None:
     """Write a widget's role, states and box over what it lies on."""
-    weight = _tell_box(out, box, _WIDGET)
+    _tell_box(out, box, _WIDGET)
     _fill(out.roles, box, BOX_STRIDE, role if sure else role + _BLANK)
-    _fill(out.role_weights, box, BOX_STRIDE, weight)
+    count = float((box[2] - box[0]) * (box[3] - box[1])) / BOX_STRIDE**2
+    _fill(out.role_weights, box, BOX_STRIDE, 4.0 / max(4.0, count**0.5) if sure else 1.0)
     for plane, state in zip(out.states, states.tolist(), strict=True):
         _fill(plane, box, BOX_STRIDE, state)
 
 
-def _reveal(roles: NDArray[np.uint8], box: Float) -> None:
-    """Text or an icon shows where a widget is that is not drawn."""
-    part = roles[_cells(box, BOX_STRIDE, roles.shape)]
+def _reveal(out: Targets, box: Float) -> None:
+    """Text or an icon shows where a widget is that is not drawn; where none is, that it is none."""
+    cells = _cells(box, BOX_STRIDE, out.roles.shape)
+    part, weights = out.roles[cells], out.role_weights[cells]
+    weights[(part == 0) & (weights > 0)] = _PLAIN
     part[part >= _BLANK] -= _BLANK
+
+
+def _has_content(scene: Scene, index: int) -> bool:
+    """Whether text or an icon stands in a thing."""
+    left, top, right, bottom = scene.boxes[index]
+    x, y = (scene.boxes[:, 0] + scene.boxes[:, 2]) / 2, (scene.boxes[:, 1] + scene.boxes[:, 3]) / 2
+    inside = (x >= left) & (x < right) & (y >= top) & (y < bottom)
+    return bool((inside & ((scene.kinds == _TEXT) | (scene.kinds == _ICON))).any())
+
+
+def _middle(box: Float) -> Float:
+    """The box without a quarter at each side."""
+    inset = (box[2:] - box[:2]) / 4
+    return np.concatenate((box[:2] + inset, box[2:] - inset))
 
 
 def _forget_blanks(out: Targets) -> None:
@@ -282,25 +302,21 @@ def _fill(plane: NDArray[np.generic], box: Float, stride: int, value: float) -> 
     plane[_cells(box, stride, plane.shape)] = value
 
 
-def _tell_box(out: Targets, box: Float, kind: int) -> float:
-    """Write the distances to the box's sides at every position in it; sides beyond the crop do not count.
-
-    Gives what each position counts: large things have many.
-    """
+def _tell_box(out: Targets, box: Float, kind: int) -> None:
+    """Write the distances to the box's sides at every position in it; sides beyond the crop do not count."""
     distances, weights = (planes[4 * kind : 4 * kind + 4] for planes in (out.distances, out.box_weights))
     height, width = distances.shape[1:]
     rows, columns = _cells(box, BOX_STRIDE, distances.shape[1:])
     y = (np.arange(rows.start, min(rows.stop, height), dtype=np.float32) + 0.5) * BOX_STRIDE
     x = (np.arange(columns.start, columns.stop, dtype=np.float32) + 0.5) * BOX_STRIDE
     if not len(x) or not len(y):
-        return 0.0
+        return
     left, top, right, bottom = (float(value) for value in box)
     distances[0, rows, columns] = np.maximum(x - left, 0)[None, :]
     distances[1, rows, columns] = np.maximum(y - top, 0)[:, None]
     distances[2, rows, columns] = np.maximum(right - x, 0)[None, :]
     distances[3, rows, columns] = np.maximum(bottom - y, 0)[:, None]
     seen = (left >= -1, top >= -1, right <= width * BOX_STRIDE + 1, bottom <= height * BOX_STRIDE + 1)
-    weight = 16.0 / max(16.0, float(np.sqrt(len(x) * len(y))))
+    weight = 16.0 / max(16.0, float(np.sqrt(len(x) * len(y))))  # large things have many positions
     for side, is_seen in enumerate(seen):
         weights[side, rows, columns] = weight if is_seen else 0.0
-    return weight

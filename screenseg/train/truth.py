@@ -32,6 +32,7 @@ class Element(msgspec.Struct, frozen=True, gc=False):
     checked: bool | Literal["mixed"] | None = None
     selected: bool | None = None
     disabled: bool = False
+    dimmed: bool = False
 
 
 class Text(msgspec.Struct, frozen=True, gc=False):

@@ -227,3 +227,15 @@ def test_what_a_network_costs_is_measured_in_both_runtimes(trained: tuple[Path, 
     assert 0 < cost.openvino < cost.seconds + 0.5
     assert cost.onnxruntime > 0
     assert cost.pictures == 2
+
+
+def test_a_file_is_taught_to_weigh_all_evidence(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    from screenseg.perceive.segment.unet import UNetSegmenter
+
+    onnx = tmp_path / "unet.onnx"
+    run("train", "export", trained[1] / "best.safetensors", "--out", onnx)
+    image = np.zeros((64, 64, 3), np.uint8)
+    assert UNetSegmenter(onnx)(image).namer is None
+    words = run("train", "naming", onnx, "--data", trained[0], "--split", "val", "--split", "train")
+    assert "of widgets held back" in words
+    assert UNetSegmenter(onnx)(image).namer is not None

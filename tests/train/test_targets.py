@@ -189,6 +189,13 @@ def test_a_widget_that_is_not_drawn_is_told_where_its_text_stands_and_nowhere_el
     assert (found.box_weights[at : at + 4, 24 // 4, 120 // 4] == 0).all()
 
 
+def test_a_widget_of_which_nothing_is_told_is_told_in_its_middle(draw: Any) -> None:
+    drawing = draw(128, 64)
+    drawing.element("button", (40, 8, 88, 40), drawn=False)
+    found = of(drawing)
+    assert (named(found, 64, 24), named(found, 44, 24), named(found, 64, 10)) == ("button", None, None)
+
+
 def test_nobody_says_whether_a_list_item_is_a_link(draw: Any) -> None:
     drawing = draw(160, 64)
     drawing.element("listitem", (8, 8, 152, 40))

@@ -12,14 +12,18 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from screenseg.document import ROLES
 from screenseg.geometry import Box
+from screenseg.perceive.classic import segment as by_rules
 from screenseg.perceive.evidence import Color, Region
 from screenseg.perceive.looks import DISC, Scene, is_checked, picker
-from screenseg.perceive.segment.channels import REGION_KIND, STATES
+from screenseg.perceive.segment.channels import STATES
 from screenseg.perceive.segment.decode import Segment
+from screenseg.perceive.segment.naming import Named, Namer, features, named
 from screenseg.perceive.segment.segmentation import Segmentation
-from screenseg.perceive.segment.widgets import Candidate, Dense, candidates
+from screenseg.perceive.segment.widgets import Dense, candidates
 from screenseg.perceive.shapes import Shape, contents
+from screenseg.roles import REGION_ROLES
 
 __all__ = ["regions"]
 
@@ -30,9 +34,8 @@ ALONG = 0.6  # share of a side along which they must
 LONG = 1.45  # width to height from which on a toggle is a switch
 THIN = 4.0  # length to thickness of a slider
 
-EXACT = 1.15  # a drawn shape is preferred to a box as good
-LEAST_CONFIDENCE = 0.3
 
+TOGGLES = REGION_ROLES["toggle"]
 _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
 
 
@@ -45,27 +48,32 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     """
     if seen.dense is None:
         return _of_segments(scene, seen.segments)
-    rest = [segment for segment in seen.segments if REGION_KIND.get(segment.region) != "widget"]
-    return _of_segments(scene, rest) + _of_positions(scene, seen.dense)
+    icons = [segment for segment in seen.segments if segment.region == "icon"]
+    rules = by_rules(scene)
+    groups = [region for region in rules if region.role == "group"]
+    widgets = [_widget(scene, one) for one in _named(scene, seen.dense, seen.namer, rules)]
+    known = [region for region in widgets if region.role in ROLES]
+    return (*known, *(g for g in groups if not any(g.box == w.box for w in widgets)), *_of_segments(scene, icons))
 
 
-def _of_positions(scene: Scene, dense: Dense) -> tuple[Region, ...]:
-    """The widgets that positions vote for, of boxes that overlap the one with more to speak for it."""
+def _named(scene: Scene, dense: Dense, namer: Namer | None, rules: Sequence[Region]) -> list[Named]:
+    """The widgets among the boxes that may be widgets', by all evidence, or by the U-Net alone."""
     size = (scene.pixels.shape[1], scene.pixels.shape[0])
     found = candidates(dense, scene.shapes, [line.box for line in scene.lines], size)
-    kept: list[Candidate] = []
-    for one in sorted(found, key=lambda c: -c.confidence * (EXACT if c.shape else 1.0)):
-        if one.confidence >= LEAST_CONFIDENCE and not any(one.box.iou(other.box) > 0.5 for other in kept):
-            kept.append(one)
-    return tuple(_widget(scene, one) for one in kept)
+    if namer is not None:
+        return named(found, namer(features(scene, found, rules)))
+    told = np.array([one.roles for one in found], np.float32).reshape(len(found), -1)
+    sure = np.array([one.confidence**0.5 for one in found], np.float32)  # three factors, each below 1
+    told[:, 1:] *= (sure / told[:, 1:].sum(axis=1).clip(1e-6))[:, None]
+    told[:, 0] = 1 - sure
+    return named(found, told)
 
 
-def _widget(scene: Scene, one: Candidate) -> Region:
-    box = one.shape.box if one.shape else snapped(scene.pixels, one.box)
-    checked = None
-    if one.role in ("checkbox", "radio", "switch"):
-        checked = one.states[STATES.index("checked")] > 0.5
-    return Region(one.role, box, round(one.confidence, 3), one.shape.fill if one.shape else None, checked)
+def _widget(scene: Scene, one: Named) -> Region:
+    shape, states = one.candidate.shape, one.candidate.states
+    box = shape.box if shape else snapped(scene.pixels, one.candidate.box)
+    checked = states[STATES.index("checked")] > 0.5 if one.role in TOGGLES else None
+    return Region(one.role, box, round(one.confidence, 3), shape.fill if shape else None, checked)
 
 
 def _of_segments(scene: Scene, segments: Iterable[Segment]) -> tuple[Region, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screenseg.perceive.segment.decode import Segment
+from screenseg.perceive.segment.naming import Namer
 from screenseg.perceive.segment.widgets import Dense
 
 __all__ = ["Segmentation"]
@@ -18,7 +19,9 @@ class Segmentation:
     Attributes:
         segments: regions and, of a U-Net, text lines, with calibrated confidences, in image pixels.
         dense: what widget stands at every position, as a U-Net tells it; else None.
+        namer: weighs that against all other evidence; None in a file that has none yet.
     """
 
     segments: Sequence[Segment]
     dense: Dense | None = None
+    namer: Namer | None = None

@@ -12,6 +12,8 @@ from screenseg.perceive.segment.calibration import KEY, calibrate, read
 from screenseg.perceive.segment.channels import KINDS
 from screenseg.perceive.segment.decode import decode
 from screenseg.perceive.segment.gpu import TorchUNet
+from screenseg.perceive.segment.naming import KEY as NAMING
+from screenseg.perceive.segment.naming import Namer
 from screenseg.perceive.segment.segmentation import Segmentation
 from screenseg.perceive.segment.widgets import Dense
 
@@ -31,6 +33,8 @@ class UNetSegmenter:
         on_torch = path.suffix == ".safetensors"
         self._network = TorchUNet(path, device=device) if on_torch else Network(path)
         self._calibration = read(self._network.metadata(KEY, "{}")) if calibrated else {}
+        weights = self._network.metadata(NAMING, "")
+        self._namer = Namer.decode(weights) if weights else None
 
     def __call__(self, pixels: NDArray[np.uint8]) -> Segmentation:
         """The regions and text lines of an (H, W, 3) uint8 RGB picture, and what stands where."""
@@ -45,4 +49,5 @@ class UNetSegmenter:
         size = (pixels.shape[1], pixels.shape[0])
         segments = calibrate(decode(masks, logs, size), self._calibration)
         at = 4 * KINDS.index("widget")
-        return Segmentation(segments, Dense.of(logs[at : at + 4], roles, states, size)), masks
+        dense = Dense.of(logs[at : at + 4], roles, states, size)
+        return Segmentation(segments, dense, self._namer), masks

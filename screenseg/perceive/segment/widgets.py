@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
-from screenseg.perceive.segment.channels import BOX_STRIDE, ROLES
+from screenseg.perceive.segment.channels import BOX_STRIDE, ROLES, STATES
 from screenseg.perceive.segment.decode import agreed
 from screenseg.perceive.shapes import Shape
 
@@ -24,6 +24,8 @@ Float = NDArray[np.float32]
 
 OWN = 0.5  # IoU of a position's vote with a candidate from which on it speaks for it
 CELLS = 1500  # positions that are looked at in a candidate; of larger ones every n-th
+HEARD = 0.3  # least probability of any widget at a position that speaks
+LEAST = 0.5  # of such positions that must speak for a box
 CLAIM = 0.5  # least probability of any widget at a position whose vote makes a candidate
 ALIKE = 0.7  # IoU from which on a voted box is a shape
 
@@ -65,6 +67,7 @@ class Candidate:
 
     Attributes:
         box: image pixels.
+        kind: ``shape``, ``line`` or ``voted``: where the box comes from.
         shape: what is drawn there, if the box is a shape's.
         roles: mean probabilities of the positions that vote for it, as ROLES orders them.
         states: likewise, as STATES orders them.
@@ -73,6 +76,7 @@ class Candidate:
     """
 
     box: Box
+    kind: str
     shape: Shape | None
     roles: tuple[float, ...]
     states: tuple[float, ...]
@@ -91,7 +95,7 @@ class Candidate:
 
 
 def candidates(dense: Dense, shapes: Sequence[Shape], lines: Iterable[Box], size: tuple[int, int]) -> list[Candidate]:
-    """Boxes for which anything speaks.
+    """Boxes that may be widgets', each once.
 
     Args:
         dense: what the network told.
@@ -102,12 +106,12 @@ def candidates(dense: Dense, shapes: Sequence[Shape], lines: Iterable[Box], size
     frame = Box(0, 0, *size)
     widget = 1.0 - dense.roles[0]
     rows, columns = np.nonzero(widget > CLAIM)
-    out = [_measured(dense, widget, shape.box, shape) for shape in shapes]
-    drawn = [shape.box for shape, found in zip(shapes, out, strict=True) if found]
+    out = [_measured(dense, widget, shape.box, "shape", shape) for shape in shapes]
+    drawn = [shape.box for shape, found in zip(shapes, out, strict=True) if found.share]
     voted = (_whole(sides, frame) for sides in agreed(dense.sides[:, rows, columns].T)[0])
     free = [box for box in voted if box and not any(box.iou(other) >= ALIKE for other in drawn)]
-    out += [_measured(dense, widget, box, None) for box in (*free, *lines)]
-    return [found for found in out if found is not None]
+    out += [_measured(dense, widget, box, "voted", None) for box in free]
+    return out + [_measured(dense, widget, box, "line", None) for box in lines]
 
 
 def _whole(sides: Float, frame: Box) -> Box | None:
@@ -115,22 +119,19 @@ def _whole(sides: Float, frame: Box) -> Box | None:
     return Box(left, top, right, bottom).intersect(frame) if left < right and top < bottom else None
 
 
-def _measured(dense: Dense, widget: Float, box: Box, shape: Shape | None) -> Candidate | None:
-    """What speaks for a box; None if nothing does."""
+def _measured(dense: Dense, widget: Float, box: Box, kind: str, shape: Shape | None) -> Candidate:
+    """What speaks for a box."""
     rows, columns = _positions(box, widget.shape)
     claims = widget[rows, columns]
     fits = _overlaps(dense.sides[:, rows, columns], box)
-    own = (fits >= OWN) & (claims > 0.3)
-    weight = claims * own
+    weight = claims * ((fits >= OWN) & (claims > HEARD))
     total = float(weight.sum())
-    if total <= 0.5:
-        return None
+    if total < LEAST:
+        return Candidate(box, kind, shape, (0.0,) * len(ROLES), (0.0,) * len(STATES), 0.0, 0.0)
     roles = (dense.roles[:, rows, columns] * weight).sum(axis=(1, 2)) / total
     states = (dense.states[:, rows, columns] * weight).sum(axis=(1, 2)) / total
-    share = total / float(claims.sum())
-    return Candidate(
-        box, shape, tuple(roles.tolist()), tuple(states.tolist()), share, float((fits * weight).sum() / total)
-    )
+    fit = float((fits * weight).sum()) / total
+    return Candidate(box, kind, shape, tuple(roles.tolist()), tuple(states.tolist()), total / float(claims.sum()), fit)
 
 
 def _positions(box: Box, shape: tuple[int, ...]) -> tuple[slice, slice]:

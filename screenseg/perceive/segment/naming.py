@@ -1,0 +1,274 @@
+"""Which of the boxes that may be widgets' are, and what they are: all evidence weighed by a small network.
+
+Each candidate is told in numbers: what the U-Net says of it, what the rules say, its size and place in text heights,
+the text in it and what stands around it. The network that weighs them (`screenseg.train.naming`) gives a probability
+for each role. Whichever evidence deserves it wins; nobody set that by hand.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screenseg.geometry import Box
+from screenseg.perceive.evidence import Color, Region
+from screenseg.perceive.looks import Scene, is_accent
+from screenseg.perceive.segment.channels import ROLES, STATES
+from screenseg.perceive.segment.widgets import Candidate
+
+__all__ = ["FEATURES", "KEY", "LEAST", "Named", "Namer", "features", "named"]
+
+Float = NDArray[np.float32]
+
+KEY = "naming"
+"""Where a U-Net's ONNX file has the weights, among its metadata."""
+
+LEAST = 0.5  # probability from which on a candidate is a widget
+SAME = 0.5  # IoU of two candidates that are one thing
+WITHIN = 0.8  # share of a candidate in another one of the same role that makes it a part
+EXACT = 1.15  # a drawn shape is preferred to a box as likely
+
+RULED = ("button", "textbox", "combobox", "spinbutton", "checkbox", "radio", "switch", "group")
+"""What the rules can say of a shape."""
+
+RANGE = 5.0  # standard deviations: what is farther off counts as this
+FAR = 5.0  # text heights: what is farther off is only far
+ROW = 0.5  # of a height that must overlap for two things to stand in one row
+CLOSE = 4.5  # text heights between neighbours in a row
+
+_KINDS = ("shape", "line", "voted")
+
+FEATURES = len(ROLES) + len(STATES) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 9 + 5 + 8
+"""How many numbers tell of a candidate."""
+
+
+def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) -> Float:
+    """(n, FEATURES) what is known of each candidate.
+
+    Args:
+        scene: the screenshot with its lines and shapes.
+        found: candidates on it.
+        rules: what the rules made of its shapes.
+    """
+    if not found:
+        return np.zeros((0, FEATURES), np.float32)
+    ruled = {region.box: region for region in rules}
+    layout = _Layout.of(scene, found)
+    rows = [
+        [
+            *one.roles,
+            *one.states,
+            one.share,
+            one.fit,
+            *_rule(ruled.get(one.box) if one.shape else None),
+            *(float(one.kind == kind) for kind in _KINDS),
+            *_place(scene, one),
+            *_text(scene, one.box),
+            *_colors(scene, one),
+            *layout.around(index),
+        ]
+        for index, one in enumerate(found)
+    ]
+    return np.array(rows, np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Namer:
+    """A network of a few thousand weights: numbers of a candidate in, a probability for each of ROLES out.
+
+    Attributes:
+        mean, scale: (FEATURES,) of the numbers it was made with.
+        layers: weights (outputs, inputs) and biases (outputs,) of each layer; ReLU between them, softmax at the end.
+    """
+
+    mean: Float
+    scale: Float
+    layers: tuple[tuple[Float, Float], ...]
+
+    def __call__(self, numbers: Float) -> Float:
+        """(n, len(ROLES)) probabilities of (n, FEATURES)."""
+        x = ((numbers - self.mean) / self.scale).clip(-RANGE, RANGE)
+        for index, (weights, biases) in enumerate(self.layers):
+            x = (x if index == 0 else x.clip(0)) @ weights.T + biases
+        x = np.exp(x - x.max(axis=1, keepdims=True))
+        return np.asarray(x / x.sum(axis=1, keepdims=True), np.float32)
+
+    def encode(self) -> str:
+        """As text, for metadata: JSON of base64 of little-endian float32, shapes beside."""
+        arrays = [self.mean, self.scale, *(array for layer in self.layers for array in layer)]
+        return json.dumps([[a.shape, base64.b64encode(a.astype("<f4").tobytes()).decode()] for a in arrays])
+
+    @classmethod
+    def decode(cls, text: str) -> Namer:
+        """What `encode` wrote.
+
+        Raises:
+            ValueError: it is something else, or for other candidates than these.
+        """
+        arrays = [np.frombuffer(base64.b64decode(data), "<f4").reshape(shape) for shape, data in json.loads(text)]
+        mean, scale, *rest = arrays
+        layers = tuple(zip(rest[::2], rest[1::2], strict=True))
+        if mean.shape != (FEATURES,) or not layers or layers[-1][1].shape != (len(ROLES),):
+            raise ValueError(f"The weights that name widgets are for {mean.size} numbers a candidate, not {FEATURES}.")
+        return cls(mean, scale, layers)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A candidate that is a widget, its role and the role's probability."""
+
+    candidate: Candidate
+    role: str
+    confidence: float
+
+
+def named(found: Sequence[Candidate], chances: Float) -> list[Named]:
+    """The candidates that are widgets, each widget once.
+
+    Args:
+        found: candidates.
+        chances: (n, len(ROLES)) what a `Namer` gives for them.
+    """
+    sure = [(1 - float(row[0])) * (EXACT if one.shape else 1.0) for one, row in zip(found, chances, strict=True)]
+    out: list[Named] = []
+    for index in sorted(range(len(found)), key=lambda i: -sure[i]):
+        if 1 - chances[index, 0] < LEAST:
+            continue
+        best = 1 + int(chances[index, 1:].argmax())
+        one = Named(found[index], ROLES[best], float(chances[index, best]))
+        if not any(_repeats(one, other) for other in out):
+            out.append(one)
+    return out
+
+
+def _repeats(one: Named, other: Named) -> bool:
+    """Whether two are the same widget, or one is a part of the other."""
+    a, b = one.candidate.box, other.candidate.box
+    return a.iou(b) > SAME or (one.role == other.role and max(a.coverage(b), b.coverage(a)) > WITHIN)
+
+
+def _rule(region: Region | None) -> list[float]:
+    named = [float(region is not None and region.role == role) for role in RULED]
+    return [*named, region.confidence if region else 0.0]
+
+
+def _place(scene: Scene, one: Candidate) -> list[float]:
+    box, unit = one.box, scene.unit
+    height, width = scene.pixels.shape[:2]
+    return [
+        math.log2(box.width / unit),
+        math.log2(box.height / unit),
+        math.log2(box.width / box.height),
+        one.shape.solidity if one.shape else 1.0,
+        box.center.x / width,
+        box.center.y / height,
+        box.area / (width * height),
+    ]
+
+
+def _text(scene: Scene, box: Box) -> list[float]:
+    """How much text stands in a box, where, and what it is like."""
+    lines, unit = sorted(scene.lines_in(box), key=lambda line: line.box.left), scene.unit
+    if not lines:
+        return [0.0, 0.0, FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0]
+    text = " ".join(line.text for line in lines)
+    return [
+        min(len(lines), 4) / 4,
+        min(1.0, sum(line.box.width for line in lines) / box.width),
+        min(FAR, (lines[0].box.left - box.left) / unit),
+        min(FAR, (box.right - max(line.box.right for line in lines)) / unit),
+        min(len(text), 60) / 20,
+        float(text[:1].isupper()),
+        float(text.rstrip().endswith((":", "*", "："))),
+        sum(c.isdigit() for c in text) / len(text),
+        lines[0].box.height / unit,
+    ]
+
+
+def _colors(scene: Scene, one: Candidate) -> list[float]:
+    lines = scene.lines_in(one.box)
+    ink, ground = (lines[0].color, lines[0].background) if lines else ((0, 0, 0), (0, 0, 0))
+    fill = one.shape.fill if one.shape else ground
+    return [
+        float(is_accent(ink)),
+        float(is_accent(fill)),
+        _luma(fill),
+        abs(_luma(ink) - _luma(ground)),
+        _luma(ground),
+    ]
+
+
+def _luma(color: Color) -> float:
+    """ITU-R BT.601, 0 to 1."""
+    red, green, blue = color
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where candidates and lines stand to each other, in arrays.
+
+    Attributes:
+        boxes: (n, 4) of the candidates.
+        kinds: (n,) each one's kind.
+        lines: (m, 4) boxes of lines.
+        unit: text height, pixels.
+    """
+
+    boxes: Float
+    kinds: NDArray[np.int64]
+    lines: Float
+    unit: float
+
+    @classmethod
+    def of(cls, scene: Scene, found: Sequence[Candidate]) -> _Layout:
+        boxes = np.array([tuple(one.box) for one in found], np.float32)
+        kinds = np.array([_KINDS.index(one.kind) for one in found])
+        return cls(
+            boxes, kinds, np.array([tuple(line.box) for line in scene.lines], np.float32).reshape(-1, 4), scene.unit
+        )
+
+    def around(self, index: int) -> list[float]:
+        """Neighbours of a candidate: text beside and above it, and others like it in its row and column."""
+        box, unit = self.boxes[index], self.unit
+        left, top, right, bottom = box
+        lines = self.lines
+        level = _shared(lines[:, 1], lines[:, 3], top, bottom)
+        after, before = (lines[:, 0] - right)[level], (left - lines[:, 2])[level]
+        over = (lines[:, 2] > left) & (lines[:, 0] < right)
+        above = (top - lines[:, 3])[over]
+        others = self.boxes[(self.kinds == self.kinds[index]) & (np.arange(len(self.boxes)) != index)]
+        row = others[_shared(others[:, 1], others[:, 3], top, bottom)]
+        same_height = np.abs((row[:, 3] - row[:, 1]) - (bottom - top)) <= 0.25 * unit
+        near = np.maximum(row[:, 0] - right, left - row[:, 2]) <= CLOSE * unit
+        column = others[(np.abs(others[:, 0] - left) <= 0.3 * unit)]
+        alike = np.abs((column[:, 3] - column[:, 1]) - (bottom - top)) <= 0.25 * unit
+        inside = ((others[:, :2] >= box[:2] - 1).all(1) & (others[:, 2:] <= box[2:] + 1).all(1)).sum()
+        return [
+            _nearest(after, unit),
+            _nearest(before, unit),
+            _nearest(above, unit),
+            min(8, int((same_height & near).sum())) / 8,
+            min(8, int((~same_height & near).sum())) / 8,
+            min(8, int(alike.sum())) / 8,
+            min(8, int(inside)) / 8,
+            math.log2(1 + float(top) / unit),
+        ]
+
+
+def _shared(tops: Float, bottoms: Float, top: float, bottom: float) -> NDArray[np.bool_]:
+    """Whether spans share at least half of the lower one's height with a span."""
+    both = np.minimum(bottoms, bottom) - np.maximum(tops, top)
+    return np.asarray(both >= ROW * np.minimum(bottoms - tops, bottom - top))
+
+
+def _nearest(gaps: Float, unit: float) -> float:
+    """The least gap that is none below zero, in text heights."""
+    ahead = gaps[gaps >= -0.3 * unit]
+    return min(FAR, float(ahead.min()) / unit) if len(ahead) else FAR

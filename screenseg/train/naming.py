@@ -1,0 +1,202 @@
+"""Teaching a U-Net's file to weigh all evidence: which candidates are widgets, and what they are.
+
+The network of `screenseg.perceive.segment.naming` is trained on candidates of whole pictures, made as at run time: text
+read by the OCR engine, shapes, rules, and what the U-Net tells. On pictures that trained it a U-Net is surer than on
+others, so those of the val split come first.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from screenseg.perceive.classic import segment
+from screenseg.perceive.looks import look
+from screenseg.perceive.read.rapid import RapidReader
+from screenseg.perceive.segment.channels import ROLES, STATES
+from screenseg.perceive.segment.naming import FEATURES, KEY, Namer, features
+from screenseg.perceive.segment.unet import UNetSegmenter
+from screenseg.perceive.segment.widgets import Candidate, candidates
+from screenseg.train.confidence import set_metadata
+from screenseg.train.data import Item, Skipped, load
+from screenseg.train.errors import DataError
+from screenseg.train.match import iou_matrix
+from screenseg.train.truth import Truth
+
+__all__ = ["Example", "examples", "fit", "labels", "name_file"]
+
+MATCH = 0.5  # IoU from which on a candidate is a widget
+MOSTLY = 0.8  # of the smaller box inside the other: a match for roles whose extent is a matter of taste
+TIMES = 6.0  # as large as the smaller one, at most
+WIDTHS = (96, 48)
+DEPRIVED = 0.15  # share of candidates that are shown without what the U-Net says: it may be wrong on new themes
+EPOCHS = 40
+BATCH = 1024
+RATE = 2e-3
+
+_LOOSE = frozenset({"tab", "link", "menuitem", "treeitem", "option"})
+_TOLD = len(ROLES) + len(STATES) + 2  # numbers of a candidate that come from the U-Net
+
+Float = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """The candidates of one picture.
+
+    Attributes:
+        numbers: (n, FEATURES).
+        roles: (n,) what each is, as ROLES counts.
+        weights: (n,) 0 where nobody knows.
+    """
+
+    numbers: Float
+    roles: NDArray[np.int64]
+    weights: Float
+
+
+def name_file(
+    weights: Path, items: Sequence[Item], skipped: Skipped, tell: Callable[[int], None] = lambda _: None
+) -> tuple[int, float]:
+    """Train the weights that name widgets, and keep them in the file of the U-Net.
+
+    Args:
+        weights: a U-Net's exported file.
+        items: pictures with truth; each tenth is held back.
+        skipped: takes pictures that are broken.
+        tell: is told after each picture how many are done.
+
+    Returns:
+        How many candidates there were, and the share of widgets held back that were named right.
+
+    Raises:
+        DataError: it is no U-Net's ONNX file, or no picture can be read.
+        WriteError: the file cannot be written; it is as it was.
+    """
+    made = list(examples(weights, items, skipped, tell))
+    if not made:
+        raise DataError(f"No picture can be read. {skipped}")
+    held = made[9::10]
+    namer = fit([one for index, one in enumerate(made) if index % 10 != 9])
+    share = _right(namer, held or made)
+    set_metadata(weights, {KEY: fit(made).encode()})
+    return sum(len(one.roles) for one in made), share
+
+
+def examples(
+    weights: Path, items: Iterable[Item], skipped: Skipped, tell: Callable[[int], None] = lambda _: None
+) -> Iterable[Example]:
+    """The candidates of pictures, seen as at run time."""
+    try:
+        reader, network = RapidReader(), UNetSegmenter(weights)
+    except (RuntimeError, ValueError) as error:
+        raise DataError(f"{weights} is no U-Net that can be read: {' '.join(str(error).split())[:200]}") from error
+    for done, item in enumerate(items):
+        try:
+            image, truth = load(item)
+        except DataError as error:
+            skipped.add(item.image, str(error))
+            continue
+        dense = network(image).dense
+        assert dense is not None  # a U-Net's
+        scene = look(image, reader.read(image))
+        found = candidates(dense, scene.shapes, [line.box for line in scene.lines], (image.shape[1], image.shape[0]))
+        yield Example(features(scene, found, segment(scene)), *labels(found, truth))
+        tell(done + 1)
+
+
+def labels(found: Sequence[Candidate], truth: Truth) -> tuple[NDArray[np.int64], Float]:
+    """What candidates are, (n,) as ROLES counts, and (n,) whether that is known."""
+    boxes = np.array([tuple(one.box) for one in found], np.float32).reshape(-1, 4)
+    widgets = [element for element in truth.elements if element.role in ROLES]
+    doubtful = [element.box for element in truth.elements if element.role == "listitem" or element.dimmed]
+    doubtful += truth.ignore
+    roles = np.zeros(len(boxes), np.int64)
+    unknown = _inside(boxes, np.array(doubtful, np.float32).reshape(-1, 4)).any(axis=1)
+    if not widgets:
+        return roles, (~unknown).astype(np.float32)
+    true = np.array([element.box for element in widgets], np.float32)
+    fits = iou_matrix(boxes, true)
+    loose = np.array([element.role in _LOOSE for element in widgets])
+    fits = np.where(loose & (fits < MATCH) & _mostly_one(boxes, true), MATCH, fits)
+    best = fits.argmax(axis=1)
+    hit = fits.max(axis=1) >= MATCH
+    names = np.array([ROLES.index(element.role) for element in widgets])
+    dimmed = np.array([element.dimmed for element in widgets])
+    roles[hit] = names[best[hit]]
+    known: NDArray[np.bool_] = np.where(hit, ~dimmed[best], ~unknown)
+    return roles, known.astype(np.float32)
+
+
+def fit(made: Sequence[Example], seed: int = 1) -> Namer:
+    """The weights that name candidates, from examples."""
+    numbers, roles, weights = (
+        torch.from_numpy(np.concatenate([getattr(one, name) for one in made]))
+        for name in ("numbers", "roles", "weights")
+    )
+    mean, scale = numbers.mean(dim=0), numbers.std(dim=0) + 1e-3
+    dice = torch.Generator().manual_seed(seed)
+    torch.manual_seed(seed)
+    sizes = (FEATURES, *WIDTHS, len(ROLES))
+    layers = [nn.Linear(i, o) for i, o in itertools.pairwise(sizes)]
+    network = nn.Sequential(*(part for layer in layers for part in (layer, nn.ReLU())))[:-1]
+    descent = torch.optim.AdamW(network.parameters(), RATE, weight_decay=0.01)
+    for epoch in range(EPOCHS):
+        for group in descent.param_groups:
+            group["lr"] = RATE * (0.01 + 0.495 * (1 + math.cos(math.pi * epoch / EPOCHS)))
+        for part in torch.split(torch.randperm(len(numbers), generator=dice), BATCH):
+            shown = _deprived(numbers[part], dice)
+            logits = network(((shown - mean) / scale).clamp(-5, 5))
+            entropy = functional.cross_entropy(logits, roles[part], reduction="none", label_smoothing=0.02)
+            descent.zero_grad()
+            torch.autograd.backward((entropy * weights[part]).mean())
+            descent.step()
+    told = tuple((layer.weight.detach().numpy(), layer.bias.detach().numpy()) for layer in layers)
+    return Namer(mean.numpy(), scale.numpy(), told)
+
+
+def _deprived(numbers: Tensor, dice: torch.Generator) -> Tensor:
+    out = numbers.clone()
+    out[torch.rand(len(out), generator=dice) < DEPRIVED, :_TOLD] = 0
+    return out
+
+
+def _right(namer: Namer, held: Sequence[Example]) -> float:
+    """The share of widgets among candidates that are named right."""
+    hits = total = 0
+    for one in held:
+        widget = (one.roles > 0) & (one.weights > 0)
+        hits += int((namer(one.numbers).argmax(axis=1) == one.roles)[widget].sum())
+        total += int(widget.sum())
+    return hits / max(1, total)
+
+
+def _inside(boxes: Float, areas: Float) -> NDArray[np.bool_]:
+    """(n, k) whether most of each box lies in each area."""
+    return np.asarray(_both(boxes, areas) > MOSTLY * _sizes(boxes)[:, None])
+
+
+def _mostly_one(boxes: Float, others: Float) -> NDArray[np.bool_]:
+    """(n, k) whether the smaller one of each pair lies mostly in the other, and that is not much larger."""
+    a, b = _sizes(boxes)[:, None], _sizes(others)[None]
+    small, large = np.minimum(a, b), np.maximum(a, b)
+    return np.asarray((_both(boxes, others) >= MOSTLY * small) & (large <= TIMES * small))
+
+
+def _both(boxes: Float, others: Float) -> Float:
+    low = np.maximum(boxes[:, None, :2], others[None, :, :2])
+    high = np.minimum(boxes[:, None, 2:], others[None, :, 2:])
+    return np.asarray((high - low).clip(0).prod(axis=2), np.float32)
+
+
+def _sizes(boxes: Float) -> Float:
+    return np.asarray((boxes[:, 2:] - boxes[:, :2]).prod(axis=1), np.float32)
