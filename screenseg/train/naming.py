@@ -123,7 +123,7 @@ def labels(found: Sequence[Candidate], truth: Truth) -> tuple[NDArray[np.int64],
     roles = np.zeros(len(boxes), np.int64)
     unknown = _inside(boxes, np.array(doubtful, np.float32).reshape(-1, 4)).any(axis=1)
     if not widgets:
-        return roles, (~unknown).astype(np.float32)
+        return roles, np.asarray(~unknown, np.float32)
     true = np.array([element.box for element in widgets], np.float32)
     fits = iou_matrix(boxes, true)
     loose = np.array([element.role in _LOOSE for element in widgets])
@@ -133,8 +133,8 @@ def labels(found: Sequence[Candidate], truth: Truth) -> tuple[NDArray[np.int64],
     names = np.array([ROLES.index(element.role) for element in widgets])
     dimmed = np.array([element.dimmed for element in widgets])
     roles[hit] = names[best[hit]]
-    known: NDArray[np.bool_] = np.where(hit, ~dimmed[best], ~unknown)
-    return roles, known.astype(np.float32)
+    known = np.where(hit, ~dimmed[best], ~unknown)
+    return roles, np.asarray(known, np.float32)
 
 
 def fit(made: Sequence[Example], seed: int = 1) -> Namer:
