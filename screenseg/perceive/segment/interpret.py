@@ -17,7 +17,6 @@ from screenseg.geometry import Box
 from screenseg.perceive.classic import segment as by_rules
 from screenseg.perceive.evidence import Color, Region
 from screenseg.perceive.looks import DISC, Scene, is_checked, picker
-from screenseg.perceive.segment.channels import STATES
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.naming import Named, Namer, features, named
 from screenseg.perceive.segment.segmentation import Segmentation
@@ -70,10 +69,14 @@ def _named(scene: Scene, dense: Dense, namer: Namer | None, rules: Sequence[Regi
 
 
 def _widget(scene: Scene, one: Named) -> Region:
-    shape, states = one.candidate.shape, one.candidate.states
+    shape = one.candidate.shape
     box = shape.box if shape else snapped(scene.pixels, one.candidate.box)
-    checked = states[STATES.index("checked")] > 0.5 if one.role in TOGGLES else None
+    checked = _is_checked(scene, one.role, shape or _plain(scene, box)) if one.role in TOGGLES else None
     return Region(one.role, box, round(one.confidence, 3), shape.fill if shape else None, checked)
+
+
+def _is_checked(scene: Scene, role: str, shape: Shape) -> bool:
+    return _is_on(scene, shape.box, shape.fill) if role == "switch" else is_checked(scene.pixels, shape)
 
 
 def _of_segments(scene: Scene, segments: Iterable[Segment]) -> tuple[Region, ...]:

@@ -29,7 +29,7 @@ Float = NDArray[np.float32]
 KEY = "naming"
 """Where a U-Net's ONNX file has the weights, among its metadata."""
 
-LEAST = 0.5  # probability from which on a candidate is a widget
+LEAST = 0.3  # probability from which on a candidate is a widget
 SAME = 0.5  # IoU of two candidates that are one thing
 WITHIN = 0.8  # share of a candidate in another one of the same role that makes it a part
 EXACT = 1.15  # a drawn shape is preferred to a box as likely
