@@ -22,7 +22,7 @@ from torch.nn import functional
 from screenseg.perceive.classic import segment
 from screenseg.perceive.looks import look
 from screenseg.perceive.read.rapid import RapidReader
-from screenseg.perceive.segment.channels import ROLES, STATES
+from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.naming import FEATURES, KEY, Namer, features
 from screenseg.perceive.segment.unet import UNetSegmenter
 from screenseg.perceive.segment.widgets import Candidate, candidates
@@ -44,7 +44,7 @@ BATCH = 1024
 RATE = 2e-3
 
 _LOOSE = frozenset({"tab", "link", "menuitem", "treeitem", "option"})
-_TOLD = len(ROLES) + len(STATES) + 2  # numbers of a candidate that come from the U-Net
+_TOLD = len(ROLES) + len(STATES) + len(REGIONS) + 2  # numbers of a candidate that come from the U-Net
 
 Float = NDArray[np.float32]
 

@@ -11,7 +11,7 @@ import pytest
 from screenseg.geometry import Box
 from screenseg.perceive.looks import Scene, look
 from screenseg.perceive.read import reader
-from screenseg.perceive.segment.channels import ROLES, STATES
+from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
 from screenseg.perceive.segment.interpret import regions
 from screenseg.perceive.segment.segmentation import Segmentation
 from screenseg.perceive.segment.widgets import Dense, candidates
@@ -40,7 +40,8 @@ TOLD = {
 def told(boxes: dict[str, Box], size: tuple[int, int], shift: float = 0.0) -> Dense:
     """What a perfect network tells of those boxes; each side off by `shift` pixels."""
     width, height = (-(-side // 4) for side in size)
-    near = np.zeros((4, height, width), np.float32)
+    near = np.zeros((4 * len(KINDS), height, width), np.float32)
+    masks = np.zeros((len(MASKS), 2 * height, 2 * width), np.float32)
     roles = np.zeros((len(ROLES), height, width), np.float32)
     states = np.zeros((len(STATES), height, width), np.float32)
     roles[0] = 1
@@ -48,11 +49,11 @@ def told(boxes: dict[str, Box], size: tuple[int, int], shift: float = 0.0) -> De
     for name, box in boxes.items():
         inside = (x >= box.left) & (x < box.right) & (y >= box.top) & (y < box.bottom)
         for side, distance in enumerate((x - box.left, y - box.top, box.right - x, box.bottom - y)):
-            near[side][inside] = distance[inside] + shift
+            near[4 * KINDS.index("widget") + side][inside] = distance[inside] + shift
         roles[:, inside] = 0
         roles[ROLES.index(TOLD[name]), inside] = 0.9
         states[STATES.index("checked"), inside] = name == "terms"
-    return Dense.of(np.log1p(near), roles, states, size)
+    return Dense.of(masks, np.log1p(near), roles, states, size)
 
 
 @pytest.fixture

@@ -10,18 +10,19 @@ import numpy as np
 import pytest
 
 from screenseg.geometry import Box
-from screenseg.perceive.segment.channels import ROLES, STATES
+from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.naming import FEATURES, Namer, named
 from screenseg.perceive.segment.widgets import Candidate
 from screenseg.train.data import Skipped
 from screenseg.train.errors import DataError
 from screenseg.train.naming import Example, fit, labels, name_file
 
-SEEN = len(ROLES) + len(STATES) + 2  # where numbers begin that do not come from the U-Net
+SEEN = len(ROLES) + len(STATES) + len(REGIONS) + 2  # where numbers begin that do not come from the U-Net
 
 
 def at(*sides: int, kind: str = "voted") -> Candidate:
-    return Candidate(Box(*sides), kind, None, (0.0,) * len(ROLES), (0.0,) * len(STATES), 0.0, 0.0)
+    nothing = [(0.0,) * len(names) for names in (ROLES, STATES, REGIONS)]
+    return Candidate(Box(*sides), kind, None, *nothing, 0.0, 0.0)
 
 
 def told(drawing: Any, *found: Candidate) -> list[str | None]:
@@ -107,8 +108,14 @@ def chances(*rows: tuple[str, float]) -> Any:
 
 def test_of_candidates_that_are_one_thing_the_likeliest_stands() -> None:
     found = [at(10, 10, 100, 40), at(12, 11, 100, 40), at(20, 18, 60, 30), at(10, 60, 100, 90)]
-    told = named(found, chances(("link", 0.8), ("button", 0.7), ("link", 0.6), ("tab", 0.4)))
+    told = named(found, chances(("link", 0.8), ("button", 0.7), ("link", 0.6), ("tab", 0.2)))
     assert [(one.candidate.box, one.role) for one in told] == [(found[0].box, "link")]
+
+
+def test_widgets_do_not_cross() -> None:
+    found = [at(10, 10, 100, 40), at(70, 10, 200, 40), at(95, 10, 200, 40)]
+    told = named(found, chances(("tab", 0.8), ("button", 0.7), ("button", 0.6)))
+    assert [one.candidate.box for one in told] == [found[0].box, found[2].box]
 
 
 def test_a_widget_in_another_one_stands() -> None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import Color, Region
 from screenseg.perceive.looks import Scene, is_accent
-from screenseg.perceive.segment.channels import ROLES, STATES
+from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.widgets import Candidate
 
 __all__ = ["FEATURES", "KEY", "LEAST", "Named", "Namer", "features", "named"]
@@ -31,7 +31,8 @@ KEY = "naming"
 
 LEAST = 0.3  # probability from which on a candidate is a widget
 SAME = 0.5  # IoU of two candidates that are one thing
-WITHIN = 0.8  # share of a candidate in another one of the same role that makes it a part
+CROSSED = 0.3  # share of the smaller one: widgets lie in each other or apart, they do not cross
+WITHIN = 0.85  # share of the smaller one that lies in the larger one where it lies in it
 EXACT = 1.15  # a drawn shape is preferred to a box as likely
 
 RULED = ("button", "textbox", "combobox", "spinbutton", "checkbox", "radio", "switch", "group")
@@ -44,7 +45,7 @@ CLOSE = 4.5  # text heights between neighbours in a row
 
 _KINDS = ("shape", "line", "voted")
 
-FEATURES = len(ROLES) + len(STATES) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 9 + 5 + 8
+FEATURES = len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 9 + 5 + 8
 """How many numbers tell of a candidate."""
 
 
@@ -64,6 +65,7 @@ def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) 
         [
             *one.roles,
             *one.states,
+            *one.regions,
             one.share,
             one.fit,
             *_rule(ruled.get(one.box) if one.shape else None),
@@ -148,9 +150,11 @@ def named(found: Sequence[Candidate], chances: Float) -> list[Named]:
 
 
 def _repeats(one: Named, other: Named) -> bool:
-    """Whether two are the same widget, or one is a part of the other."""
+    """Whether two are the same widget, or cross, or one is a part of the other."""
     a, b = one.candidate.box, other.candidate.box
-    return a.iou(b) > SAME or (one.role == other.role and max(a.coverage(b), b.coverage(a)) > WITHIN)
+    share = max(a.coverage(b), b.coverage(a))
+    inside = share >= WITHIN
+    return a.iou(b) > SAME or (one.role == other.role if inside else share > CROSSED)
 
 
 def _rule(region: Region | None) -> list[float]:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from screenseg.perceive.runtime import Network, padded
 from screenseg.perceive.segment.calibration import KEY, calibrate, read
-from screenseg.perceive.segment.channels import KINDS
 from screenseg.perceive.segment.decode import decode
 from screenseg.perceive.segment.gpu import TorchUNet
 from screenseg.perceive.segment.naming import KEY as NAMING
@@ -48,6 +47,5 @@ class UNetSegmenter:
         masks, logs, roles, states = (out[0] for out in self._network.all(padded(pixels)))
         size = (pixels.shape[1], pixels.shape[0])
         segments = calibrate(decode(masks, logs, size), self._calibration)
-        at = 4 * KINDS.index("widget")
-        dense = Dense.of(logs[at : at + 4], roles, states, size)
+        dense = Dense.of(masks, logs, roles, states, size)
         return Segmentation(segments, dense, self._namer), masks

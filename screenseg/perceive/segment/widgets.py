@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
-from screenseg.perceive.segment.channels import BOX_STRIDE, ROLES, STATES
+from screenseg.perceive.segment.channels import BOX_STRIDE, KINDS, MASK_STRIDE, REGIONS, ROLES, STATES
 from screenseg.perceive.segment.decode import agreed
 from screenseg.perceive.shapes import Shape
 
@@ -38,27 +38,32 @@ class Dense:
         sides: (4, h, w) float32, left, top, right and bottom of the widget there, image pixels.
         roles: (len(ROLES), h, w) float32 probabilities.
         states: (len(STATES), h, w) float32 probabilities.
+        regions: (len(REGIONS), h, w) float32 probabilities.
     """
 
     sides: Float
     roles: Float
     states: Float
+    regions: Float
 
     @classmethod
-    def of(cls, logs: Float, roles: Float, states: Float, size: tuple[int, int]) -> Dense:
+    def of(cls, masks: Float, logs: Float, roles: Float, states: Float, size: tuple[int, int]) -> Dense:
         """From a network's outputs.
 
         Args:
-            logs: (4, H/4, W/4) logarithms of 1 + distance to the widget's sides, pixels.
+            masks: (len(MASKS), H/2, W/2) probabilities.
+            logs: (4 * len(KINDS), H/4, W/4) logarithms of 1 + distance in pixels.
             roles, states: as above.
             size: width and height of the picture, pixels; what was added to it is cut off.
         """
         width, height = (-(-side // BOX_STRIDE) for side in size)
-        near = np.expm1(np.clip(logs[:, :height, :width], 0.0, 9.0))
+        at, step = 4 * KINDS.index("widget"), BOX_STRIDE // MASK_STRIDE
+        near = np.expm1(np.clip(logs[at : at + 4, :height, :width], 0.0, 9.0))
+        regions = masks[: len(REGIONS), ::step, ::step][:, :height, :width]
         y = ((np.arange(height, dtype=np.float32) + 0.5) * BOX_STRIDE)[:, None]
         x = ((np.arange(width, dtype=np.float32) + 0.5) * BOX_STRIDE)[None, :]
         sides = np.stack((x - near[0], y - near[1], x + near[2], y + near[3]))
-        return cls(sides, roles[:, :height, :width], states[:, :height, :width])
+        return cls(sides, roles[:, :height, :width], states[:, :height, :width], regions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Candidate:
         shape: what is drawn there, if the box is a shape's.
         roles: mean probabilities of the positions that vote for it, as ROLES orders them.
         states: likewise, as STATES orders them.
+        regions: mean probabilities of all positions in the box, as REGIONS orders them.
         share: how much of all that is a widget in the box votes for it, 0 to 1.
         fit: mean IoU of their votes with the box.
     """
@@ -80,6 +86,7 @@ class Candidate:
     shape: Shape | None
     roles: tuple[float, ...]
     states: tuple[float, ...]
+    regions: tuple[float, ...]
     share: float
     fit: float
 
@@ -126,12 +133,14 @@ def _measured(dense: Dense, widget: Float, box: Box, kind: str, shape: Shape | N
     fits = _overlaps(dense.sides[:, rows, columns], box)
     weight = claims * ((fits >= OWN) & (claims > HEARD))
     total = float(weight.sum())
+    regions = tuple(dense.regions[:, rows, columns].mean(axis=(1, 2)).tolist())
     if total < LEAST:
-        return Candidate(box, kind, shape, (0.0,) * len(ROLES), (0.0,) * len(STATES), 0.0, 0.0)
+        return Candidate(box, kind, shape, (0.0,) * len(ROLES), (0.0,) * len(STATES), regions, 0.0, 0.0)
     roles = (dense.roles[:, rows, columns] * weight).sum(axis=(1, 2)) / total
     states = (dense.states[:, rows, columns] * weight).sum(axis=(1, 2)) / total
     fit = float((fits * weight).sum()) / total
-    return Candidate(box, kind, shape, tuple(roles.tolist()), tuple(states.tolist()), total / float(claims.sum()), fit)
+    share = total / float(claims.sum())
+    return Candidate(box, kind, shape, tuple(roles.tolist()), tuple(states.tolist()), regions, share, fit)
 
 
 def _positions(box: Box, shape: tuple[int, ...]) -> tuple[slice, slice]:
