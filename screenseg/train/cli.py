@@ -171,6 +171,30 @@ def naming_command(
     typer.echo(f"{weights}: {count} candidates; of widgets held back {right:.3f} are named right")
 
 
+@train.command("ship")
+def ship_command(
+    weights: Annotated[Path, typer.Argument(help="An exported ONNX file.", show_default=False)],
+    *,
+    name: Annotated[str, typer.Option("--name", help="What segmenter= will call it.", show_default=False)],
+    version: Annotated[str, typer.Option("--version", help="Of the weights.", show_default=False)],
+    data: Annotated[str, typer.Option("--data", help="What it was trained on, in words.", show_default=False)],
+    scores: Annotated[
+        Path, typer.Option("--scores", help="What `screenseg eval --json` printed of it.", show_default=False)
+    ],
+) -> None:
+    """Put a weights file into the package, with its card in the manifest."""
+    _need("msgspec", "onnx", purpose="Shipping weights")
+    from screenseg.train.errors import DataError
+    from screenseg.train.ship import FOLDER, scores_of, ship
+
+    try:
+        told = json.loads(scores.read_bytes())["engines"][weights.stem]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{scores} has no figures of {weights.stem}: {error!r}") from error
+    card = ship(weights, name=name, version=version, data=data, scores=scores_of(told))
+    typer.echo(f"{FOLDER / card['file']}: SHA-256 {card['sha256']}")
+
+
 def evaluate(  # noqa: PLR0913
     *,
     data: Annotated[
