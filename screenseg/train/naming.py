@@ -38,7 +38,8 @@ MATCH = 0.5  # IoU from which on a candidate is a widget
 MOSTLY = 0.8  # of the smaller box inside the other: a match for roles whose extent is a matter of taste
 TIMES = 6.0  # as large as the smaller one, at most
 WIDTHS = (96, 48)
-DEPRIVED = 0.15  # share of candidates that are shown without what the U-Net says: it may be wrong on new themes
+DEPRIVED = 0.15  # share of candidates that are shown without what the U-Net says
+MISLED = 0.15  # share that is shown what it says of another one: on screens unlike any it has seen it will be wrong
 EPOCHS = 40
 BATCH = 1024
 RATE = 2e-3
@@ -154,7 +155,7 @@ def fit(made: Sequence[Example], seed: int = 1) -> Namer:
         for group in descent.param_groups:
             group["lr"] = RATE * (0.01 + 0.495 * (1 + math.cos(math.pi * epoch / EPOCHS)))
         for part in torch.split(torch.randperm(len(numbers), generator=dice), BATCH):
-            shown = _deprived(numbers[part], dice)
+            shown = _doubted(numbers[part], dice)
             logits = network(((shown - mean) / scale).clamp(-5, 5))
             entropy = functional.cross_entropy(logits, roles[part], reduction="none", label_smoothing=0.02)
             descent.zero_grad()
@@ -164,9 +165,13 @@ def fit(made: Sequence[Example], seed: int = 1) -> Namer:
     return Namer(mean.numpy(), scale.numpy(), told)
 
 
-def _deprived(numbers: Tensor, dice: torch.Generator) -> Tensor:
-    out = numbers.clone()
-    out[torch.rand(len(out), generator=dice) < DEPRIVED, :_TOLD] = 0
+def _doubted(numbers: Tensor, dice: torch.Generator) -> Tensor:
+    """Candidates of some of which the U-Net says nothing, or something wrong."""
+    out, chance = numbers.clone(), torch.rand(len(numbers), generator=dice)
+    misled = (chance >= DEPRIVED) & (chance < DEPRIVED + MISLED)
+    others = torch.randint(len(numbers), (int(misled.sum()),), generator=dice)
+    out[chance < DEPRIVED, :_TOLD] = 0
+    out[misled, :_TOLD] = numbers[others, :_TOLD]
     return out
 
 

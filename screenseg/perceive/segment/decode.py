@@ -9,6 +9,7 @@ pixel votes for the box of the smallest container around it, and boxes with enou
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import cv2
@@ -39,21 +40,24 @@ class Segment:
     confidence: float
 
 
-def decode(masks: Float, logs: Float, size: tuple[int, int]) -> list[Segment]:
+def decode(masks: Float, logs: Float, size: tuple[int, int], kinds: Collection[str] = KINDS) -> list[Segment]:
     """The things in a picture.
 
     Args:
         masks: (len(MASKS), H/2, W/2) probabilities.
         logs: (4 * len(KINDS), H/4, W/4) logarithms of 1 + distance in pixels.
         size: the picture's width and height, pixels; what lies beyond is dropped.
+        kinds: what is asked for.
     """
     frame = Box(0, 0, *size)
     distances = np.expm1(np.clip(logs, 0.0, 9.0))
-    found = [*_pieces(masks, distances, "text", ("text",), frame)]
-    widgets = tuple(region for region in REGIONS if REGION_KIND[region] == "widget")
-    found += _pieces(masks, distances, "widget", widgets, frame)
-    found += _pieces(masks, distances, "icon", ("icon",), frame)
-    found += _containers(masks, distances, frame)
+    found: list[Segment] = []
+    for kind in kinds:
+        classes = tuple(region for region in REGIONS if REGION_KIND[region] == kind) or (kind,)
+        if kind == "container":
+            found += _containers(masks, distances, frame)
+        else:
+            found += _pieces(masks, distances, kind, classes, frame)
     return found
 
 

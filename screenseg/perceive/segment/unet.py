@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from screenseg.perceive.runtime import Network, padded
 from screenseg.perceive.segment.calibration import KEY, calibrate, read
+from screenseg.perceive.segment.channels import KINDS
 from screenseg.perceive.segment.decode import decode
 from screenseg.perceive.segment.gpu import TorchUNet
 from screenseg.perceive.segment.naming import KEY as NAMING
@@ -36,16 +38,18 @@ class UNetSegmenter:
         self._namer = Namer.decode(weights) if weights else None
 
     def __call__(self, pixels: NDArray[np.uint8]) -> Segmentation:
-        """The regions and text lines of an (H, W, 3) uint8 RGB picture, and what stands where."""
-        return self.look(pixels)[0]
+        """The text lines and icons of an (H, W, 3) uint8 RGB picture, and what widgets stand where."""
+        return self.look(pixels, ("text", "icon"))[0]
 
-    def look(self, pixels: NDArray[np.uint8]) -> tuple[Segmentation, NDArray[np.float32]]:
-        """What calling it gives, and the masks that it comes from.
+    def look(
+        self, pixels: NDArray[np.uint8], kinds: Collection[str] = KINDS
+    ) -> tuple[Segmentation, NDArray[np.float32]]:
+        """What calling it gives, with regions of all kinds, and the masks that it comes from.
 
         These are (len(MASKS), H/2, W/2) float32 probabilities, padded at the right and bottom.
         """
         masks, logs, roles, states = (out[0] for out in self._network.all(padded(pixels)))
         size = (pixels.shape[1], pixels.shape[0])
-        segments = calibrate(decode(masks, logs, size), self._calibration)
+        segments = calibrate(decode(masks, logs, size, kinds), self._calibration)
         dense = Dense.of(masks, logs, roles, states, size)
         return Segmentation(segments, dense, self._namer), masks
