@@ -137,14 +137,11 @@ def named(found: Sequence[Candidate], chances: Float) -> list[Named]:
         found: candidates.
         chances: (n, len(ROLES)) what a `Namer` gives for them.
     """
-    sure = [(1 - float(row[0])) * (EXACT if one.shape else 1.0) for one, row in zip(found, chances, strict=True)]
+    best = 1 + chances[:, 1:].argmax(axis=1)
+    all_ = [Named(one, ROLES[b], float(row[b])) for one, b, row in zip(found, best.tolist(), chances, strict=True)]
     out: list[Named] = []
-    for index in sorted(range(len(found)), key=lambda i: -sure[i]):
-        if 1 - chances[index, 0] < LEAST:
-            continue
-        best = 1 + int(chances[index, 1:].argmax())
-        one = Named(found[index], ROLES[best], float(chances[index, best]))
-        if not any(_repeats(one, other) for other in out):
+    for one in sorted(all_, key=lambda o: -o.confidence * (EXACT if o.candidate.shape else 1.0)):
+        if one.confidence >= LEAST and not any(_repeats(one, other) for other in out):
             out.append(one)
     return out
 

@@ -29,7 +29,7 @@ _ROLES = {
     "section": "button",
     "toast": "alert",
     "nav": "navigation",
-    "navitem": "listitem",
+    "navitem": "link",  # as pages have it, in a bar or a side column
     "calendar": "table",
 }
 _HOLDS_TEXT = frozenset(
@@ -49,7 +49,6 @@ class _Meaning:
     node: Node
     field: Node | None = None
     cell: tuple[int | None, int | None] = (None, None)
-    horizontal: bool = False
 
 
 @dataclass
@@ -88,9 +87,6 @@ def _learn(node: Node, meanings: dict[str, _Meaning], field_: Node | None) -> No
         _learn(child, meanings, node if child is control else None)
     if node.kind == "table":
         _number(node, meanings)
-    if node.kind == "nav" and node.orientation == "horizontal":
-        for child in node.children:
-            meanings[child.id].horizontal = True
 
 
 def _number(table: Node, meanings: dict[str, _Meaning]) -> None:
@@ -107,8 +103,6 @@ def _number(table: Node, meanings: dict[str, _Meaning]) -> None:
 
 
 def _role(meaning: _Meaning) -> str:
-    if meaning.node.kind == "navitem" and meaning.horizontal:
-        return "link"
     return _ROLES.get(meaning.node.kind, "panel")
 
 
