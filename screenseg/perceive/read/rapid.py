@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from screenseg.errors import MissingDependency
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import TextLine, Word
-from screenseg.perceive.read.ink import Ink, ink_of, runs, spans
+from screenseg.perceive.read.ink import Ink, ink_of, runs, spans, whole_words
 from screenseg.perceive.runtime import Network
 
 __all__ = ["RapidReader"]
@@ -66,7 +66,7 @@ class RapidReader:
             found: boxes around the ink of lines, image pixels; if None, PP-OCR's own network looks for them.
         """
         whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
-        boxes = self._find(pixels) if found is None else _aired(found, whole)
+        boxes = self._find(pixels) if found is None else _aired([whole_words(pixels, box) for box in found], whole)
         inks = [ink for box in boxes for ink in _split(pixels, box)]
         crops = [_crop(pixels, ink.box) for ink in inks]
         readings = self._recognise(crops)
