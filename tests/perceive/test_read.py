@@ -83,3 +83,33 @@ def test_words_tell_their_colour(shoot: Callable[..., Any]) -> None:
 def test_unknown_engine() -> None:
     with pytest.raises(ValueError, match="rapidocr, tesseract"):
         reader("abbyy")
+
+
+def _pieces(box: Box, *shares: tuple[float, float]) -> list[Box]:
+    """Parts of a box, as a network finds them that loses some of a line."""
+    return [
+        Box(box.left + round(a * box.width), box.top, box.left + round(b * box.width), box.bottom) for a, b in shares
+    ]
+
+
+@pytest.mark.parametrize("shares", [[(0.1, 0.9)], [(0.0, 0.4), (0.45, 1.0)], [(0.3, 0.7), (0.6, 0.95)]])
+def test_a_line_that_was_found_in_part_is_read_whole(
+    shoot: Callable[..., Any], shares: list[tuple[float, float]]
+) -> None:
+    shot = shoot('<p><span id="text">Sphinx of black quartz</span></p>')
+    (line,) = reader("rapidocr").read(shot.pixels, _pieces(shot.boxes["text"].expand(0, -3), *shares))
+    assert line.text == "Sphinx of black quartz"
+
+
+def test_texts_that_stand_apart_stay_apart_though_found_in_part(shoot: Callable[..., Any]) -> None:
+    shot = shoot('<p><b id="a">Name</b><span style="margin-left:14px" id="b">Address</span><u id="c">City</u></p>')
+    found = [piece for name in ("a", "b") for piece in _pieces(shot.boxes[name].expand(0, -3), (0.3, 0.8))]
+    assert _texts(reader("rapidocr").read(shot.pixels, found)) == {"Name", "AddressCity"}
+
+
+def test_a_line_does_not_run_through_a_border(shoot: Callable[..., Any]) -> None:
+    shot = shoot(
+        '<p>Total<span style="border-left:1px solid #000;margin-left:3px;padding-left:3px" id="a">Sum</span></p>'
+    )
+    (line,) = reader("rapidocr").read(shot.pixels, _pieces(shot.boxes["a"].expand(0, -3), (0.4, 0.8)))
+    assert line.text == "Sum"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import Color
 
-__all__ = ["Ink", "ink_of", "runs", "spans", "whole_words"]
+__all__ = ["Ink", "ink_of", "runs", "spans", "whole_line"]
 
 CONTRAST = 24  # of 255: less than this away from the background is noise, not ink
 FULL = 0.9  # share of a row or column that is ink where it is a rule or a border
@@ -19,8 +19,9 @@ LONG = 2.0  # times the box height: no stroke of a letter is as long as this
 TALL = 1.0  # times the line height: ink in one column
 MIN_SIDE = 10  # pixels: in smaller boxes a stroke can look like a rule
 STRANGERS = 0.35  # share of the ink that must not touch the edge for the rest to be taken as foreign
-LETTER_GAP = 0.25  # times the line height: a wider gap parts two words
-REACH = 4.0  # times the line height: how far a word goes on beyond a box at most
+WORD_GAP = 0.45  # times the line height: words of one text stand no farther apart
+REACH = 12.0  # times the line height: how far a line goes on beyond a box at most
+BEYOND, BORDER = 0.35, 0.75  # times the line height, above and below; share of such a column that a letter never inks
 SPLIT_GAP = 0.8  # times the line height: a wider gap parts two texts (a space is 0.3, in monospace 0.75)
 
 
@@ -186,28 +187,28 @@ def runs(ink: Ink, *, height: float) -> list[Box]:
     return out
 
 
-def whole_words(pixels: NDArray[np.uint8], box: Box) -> Box:
-    """The box, made wider at an end where it cuts through a word, as far as the word goes on."""
-    height, width = pixels.shape[:2]
-    reach = round(REACH * box.height)
-    around = Box(max(0, box.left - reach), box.top, min(width, box.right + reach), min(height, box.bottom))
-    background = _mode(pixels[around.top : around.bottom, box.left : box.right])
+def whole_line(pixels: NDArray[np.uint8], box: Box) -> Box:
+    """The box, made wider at an end as far as the text goes on there: networks lose the ends of long lines."""
+    whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
+    around = box.expand(round(REACH * box.height), round(BEYOND * box.height)).intersect(whole) or box
+    background = _mode(pixels[box.top : box.bottom, box.left : box.right])
     strip = pixels[around.top : around.bottom, around.left : around.right].astype(np.int16)
-    inked = (np.abs(strip - np.array(background, np.int16)).max(axis=2) > CONTRAST).mean(axis=0)
+    far = np.abs(strip - np.array(background, np.int16)).max(axis=2) > CONTRAST
+    inked = far[box.top - around.top : box.bottom - around.top].any(axis=0)
+    letters = inked & (far.mean(axis=0) <= BORDER)
     start, end = box.left - around.left, box.right - around.left
-    left = start - _goes_on(inked[:start][::-1], LETTER_GAP * box.height)
-    right = end + _goes_on(inked[end:], LETTER_GAP * box.height)
-    return Box(around.left + left, box.top, around.left + right, box.bottom)
+    gap = WORD_GAP * box.height
+    left = box.left - _goes_on(inked[:start][::-1], letters[:start][::-1], gap)
+    return Box(left, box.top, box.right + _goes_on(inked[end:], letters[end:], gap), box.bottom)
 
 
-def _goes_on(inked: NDArray[np.float64], gap: float) -> int:
-    """How many columns belong to what came before: up to a gap, or a column that is no letter's."""
+def _goes_on(inked: NDArray[np.bool_], letters: NDArray[np.bool_], gap: float) -> int:
+    """How many columns belong to what came before: up to a gap, or ink that is no letter's."""
     last = 0
-    for index, share in enumerate(inked.tolist()):
-        if index - last > gap or share > FULL:
+    for index in np.flatnonzero(inked).tolist():
+        if index - last > gap or not letters[index]:
             break
-        if share:
-            last = index + 1
+        last = index + 1
     return last
 
 

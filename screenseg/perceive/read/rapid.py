@@ -22,13 +22,14 @@ from numpy.typing import NDArray
 from screenseg.errors import MissingDependency
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import TextLine, Word
-from screenseg.perceive.read.ink import Ink, ink_of, runs, spans, whole_words
+from screenseg.perceive.read.ink import Ink, ink_of, runs, spans, whole_line
 from screenseg.perceive.runtime import Network
 
 __all__ = ["RapidReader"]
 
 THRESHOLD, BOX_THRESHOLD, UNCLIP = 0.3, 0.5, 1.6  # PP-OCR's own settings for finding lines
 AIR = 0.3  # of a line's height, around its ink: less cuts off what the network did not see, more takes in borders
+LIKE, LEVEL, TOUCH = 1.7, 0.6, 0.3  # pieces of one line: ratio of heights, height they share, gap in heights
 HEIGHT = 48  # of the crops that the reading network takes, pixels
 STRIDE = 8  # pixels of a crop for each step of its output
 WIDTHS = (48, 96, 144, 192, 256, 320, 416, 512, 640, 800, 1024, 1280, 1600, 2048)
@@ -66,7 +67,10 @@ class RapidReader:
             found: boxes around the ink of lines, image pixels; if None, PP-OCR's own network looks for them.
         """
         whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
-        boxes = self._find(pixels) if found is None else _aired([whole_words(pixels, box) for box in found], whole)
+        if found is None:
+            boxes = self._find(pixels)
+        else:
+            boxes = _aired(_joined([whole_line(pixels, box) for box in found]), whole)
         inks = [ink for box in boxes for ink in _split(pixels, box)]
         crops = [_crop(pixels, ink.box) for ink in inks]
         readings = self._recognise(crops)
@@ -149,6 +153,24 @@ def _model(folder: Path, task: str) -> Path:
 def _normalise(pixels: NDArray[Any]) -> NDArray[np.float32]:
     """RGB ``(H, W, 3)`` uint8 to the networks' BGR ``(3, H, W)`` float32 in -1 to 1."""
     return np.ascontiguousarray(pixels[:, :, ::-1].transpose(2, 0, 1), np.float32) / 127.5 - 1
+
+
+def _joined(found: Sequence[Box]) -> list[Box]:
+    """Boxes, those made one that are pieces of one line: they touch, or nearly, and are as high as each other."""
+    out: list[Box] = []
+    for box in sorted(found, key=lambda b: b.left):
+        piece = next((i for i, other in enumerate(out) if _continues(other, box)), None)
+        if piece is None:
+            out.append(box)
+        else:
+            out[piece] = Box.around((out[piece], box))
+    return out
+
+
+def _continues(one: Box, other: Box) -> bool:
+    low, high = sorted((one.height, other.height))
+    level = high <= LIKE * low and one.overlap_y(other) >= LEVEL * low
+    return level and other.left - one.right <= TOUCH * low
 
 
 def _aired(found: Sequence[Box], whole: Box) -> list[Box]:

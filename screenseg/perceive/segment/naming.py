@@ -29,7 +29,7 @@ Float = NDArray[np.float32]
 KEY = "naming"
 """Where a U-Net's ONNX file has the weights, among its metadata."""
 
-LEAST = 0.3  # probability from which on a candidate is a widget
+LEAST = 0.35  # probability from which on a candidate is a widget
 SAME = 0.5  # IoU of two candidates that are one thing
 CROSSED = 0.3  # share of the smaller one: widgets lie in each other or apart, they do not cross
 WITHIN = 0.85  # share of the smaller one that lies in the larger one where it lies in it
