@@ -97,3 +97,11 @@ def test_where_no_widget_is_nothing_speaks_for_one(page: tuple[Scene, dict[str, 
     found = candidates(told({}, size_of(scene)), scene.shapes, [line.box for line in scene.lines], size_of(scene))
     assert len(found) == len(scene.shapes) + len(scene.lines)
     assert all(c.confidence == 0 for c in found)
+
+
+def test_what_the_rules_take_for_a_panel_is_no_text_box(shoot: Callable[..., Any]) -> None:
+    shot = shoot("""<div id="name" style="border:1px solid #555;width:400px;padding:20px"><p>First name</p><p>Last
+        name <input></p><button>OK</button></div>""")
+    scene = look(shot.pixels, reader("rapidocr").read(shot.pixels))
+    found = regions(scene, Segmentation([], told({"name": shot.boxes["name"]}, size_of(scene))))
+    assert [(r.role, r.box) for r in found if r.box == shot.boxes["name"]] == [("group", shot.boxes["name"])]

@@ -51,8 +51,10 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     rules = by_rules(scene)
     groups = [region for region in rules if region.role == "group"]
     widgets = [_widget(scene, one) for one in _named(scene, seen.dense, seen.namer, rules)]
-    known = [region for region in widgets if region.role in ROLES]
-    return (*known, *(g for g in groups if not any(g.box == w.box for w in widgets)), *_of_segments(scene, icons))
+    panels = {group.box for group in groups}
+    known = [w for w in widgets if w.role in ROLES and not (w.role == "textbox" and w.box in panels)]
+    taken = {widget.box for widget in known}
+    return (*known, *(group for group in groups if group.box not in taken), *_of_segments(scene, icons))
 
 
 def _named(scene: Scene, dense: Dense, namer: Namer | None, rules: Sequence[Region]) -> list[Named]:
