@@ -50,7 +50,7 @@ def _standing(regions: Sequence[Region]) -> list[Region]:
     for region in sorted(regions, key=lambda r: (-r.confidence, r.box.area)):
         if not any(region.box.iou(other.box) > SAME for other in out):
             out.append(region)
-    widgets = [r for r in out if r.role != "group"]
+    widgets = [r for r in out if r.role not in ("group", "img")]
     kept = []
     for region in out:
         around = [r for r in widgets if r is not region and r.box.contains(region.box)]

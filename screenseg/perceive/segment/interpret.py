@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from screenseg.document import ROLES
 from screenseg.geometry import Box
 from screenseg.perceive.classic import segment as by_rules
-from screenseg.perceive.evidence import Color, Region
-from screenseg.perceive.looks import DISC, Scene, is_checked, picker
+from screenseg.perceive.evidence import Color, Region, TextLine
+from screenseg.perceive.looks import DISC, Scene, is_accent, is_checked, picker
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.naming import Named, Namer, features, named
 from screenseg.perceive.segment.segmentation import Segmentation
@@ -53,6 +53,7 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     widgets = [_widget(scene, one) for one in _named(scene, seen.dense, seen.namer, rules)]
     panels = {group.box for group in groups}
     known = [w for w in widgets if w.role in ROLES and not (w.role == "textbox" and w.box in panels)]
+    known = [w for w in known if not (w.role == "link" and _is_mixed(scene.lines_in(w.box)))]
     taken = {widget.box for widget in known}
     return (*known, *(group for group in groups if group.box not in taken), *_of_segments(scene, icons))
 
@@ -68,6 +69,12 @@ def _named(scene: Scene, dense: Dense, namer: Namer | None, rules: Sequence[Regi
     told[:, 1:] *= (sure / told[:, 1:].sum(axis=1).clip(1e-6))[:, None]
     told[:, 0] = 1 - sure
     return named(found, told)
+
+
+def _is_mixed(lines: Sequence[TextLine]) -> bool:
+    """Whether some words of a line have an accent colour and others have not: then the link is a part of it."""
+    colored = [[is_accent(word.color) for word in line.words] for line in lines if not is_accent(line.background)]
+    return any(any(flags) and not all(flags) for flags in colored)
 
 
 def _widget(scene: Scene, one: Named) -> Region:
