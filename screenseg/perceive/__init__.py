@@ -54,13 +54,12 @@ class Perceiver:
             with _timed(timings, "load models"):
                 self._load()
         assert self._reader is not None
-        seen, found = None, None
+        seen = None
         if self._segmenter is not None:
             with _timed(timings, "segment"):
                 seen = self._segmenter(pixels)
-            found = [s.box for s in seen.segments if s.region == "text"] or None  # a Mask R-CNN tells no text
         with _timed(timings, "read text"):
-            lines = self._reader.read(pixels, found)
+            lines = self._reader.read(pixels, seen.lines if seen else None)
         with _timed(timings, "shapes"):
             scene = look(pixels, lines)
             told = segment(scene) if seen is None else regions(scene, seen)

@@ -6,5 +6,7 @@ losses.py     how far it is from them
 loop.py       the one training loop: time budget, checkpoints, logs
 evaluate.py   how good weights are on a set
 real.py       how good the parser is with them on real screens
-export.py     checkpoint -> ONNX file and manifest entry
+export.py     checkpoint -> ONNX file
+naming.py     what weighs all evidence, into that file
+ship.py       that file -> the package, with its entry in the manifest
 """

@@ -60,7 +60,7 @@ def network_engine(path: Path, *, calibrated: bool = True) -> tuple[Engine, tupl
         if task == "unet":
             return _unet(path, calibrated=calibrated), CLASSES
         raise RuntimeError("its metadata name no task")
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:
         raise DataError(f"{path} is no network that can be read: {' '.join(str(error).split())[:200]}") from error
 
 

@@ -1,8 +1,8 @@
 """Teaching a U-Net's file to weigh all evidence: which candidates are widgets, and what they are.
 
-The network of `screenseg.perceive.segment.naming` is trained on candidates of whole pictures, made as at run time: text
-read by the OCR engine, shapes, rules, and what the U-Net tells. On pictures that trained it a U-Net is surer than on
-others, so those of the val split come first.
+The network of `screenseg.perceive.segment.naming` is trained on candidates of whole pictures, made as at run time: the
+U-Net's lines read by the OCR engine, shapes, rules, and what the U-Net tells. On pictures that trained it a U-Net is
+surer than on others, so those of the val split come first.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from screenseg.perceive.classic import segment
 from screenseg.perceive.looks import look
 from screenseg.perceive.read.rapid import RapidReader
 from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
-from screenseg.perceive.segment.naming import FEATURES, KEY, Namer, features
+from screenseg.perceive.segment.naming import FEATURES, KEY, RANGE, Namer, features
 from screenseg.perceive.segment.unet import UNetSegmenter
 from screenseg.perceive.segment.widgets import Candidate, candidates
 from screenseg.train.confidence import set_metadata
@@ -107,10 +107,10 @@ def examples(
         except DataError as error:
             skipped.add(item.image, str(error))
             continue
-        dense = network(image).dense
-        assert dense is not None  # a U-Net's
-        scene = look(image, reader.read(image))
-        found = candidates(dense, scene.shapes, [line.box for line in scene.lines], (image.shape[1], image.shape[0]))
+        seen = network(image)
+        assert seen.dense is not None  # a U-Net's
+        scene = look(image, reader.read(image, seen.lines))
+        found = candidates(seen.dense, scene)
         yield Example(features(scene, found, segment(scene)), *labels(found, truth))
         tell(done + 1)
 
@@ -156,7 +156,7 @@ def fit(made: Sequence[Example], seed: int = 1) -> Namer:
             group["lr"] = RATE * (0.01 + 0.495 * (1 + math.cos(math.pi * epoch / EPOCHS)))
         for part in torch.split(torch.randperm(len(numbers), generator=dice), BATCH):
             shown = _doubted(numbers[part], dice)
-            logits = network(((shown - mean) / scale).clamp(-5, 5))
+            logits = network(((shown - mean) / scale).clamp(-RANGE, RANGE))
             entropy = functional.cross_entropy(logits, roles[part], reduction="none", label_smoothing=0.02)
             descent.zero_grad()
             torch.autograd.backward((entropy * weights[part]).mean())

@@ -16,6 +16,7 @@ from screenseg.models.unet import UNet
 from screenseg.perceive.runtime import padded
 from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
 from screenseg.perceive.segment.decode import decode
+from screenseg.perceive.segment.unet import OUTPUTS
 from screenseg.train.losses import box_loss, mask_loss, role_loss, state_loss
 from screenseg.train.recipe import Recipe, UNetRecipe
 from screenseg.train.scores import Seen, shapes
@@ -90,7 +91,7 @@ class UNetTask(Task):
                 dynamo=False,
                 opset_version=17,
                 input_names=["image"],
-                output_names=["masks", "distances", "roles", "states"],
+                output_names=list(OUTPUTS),
                 dynamic_axes={
                     "image": {0: "n", 1: "h", 2: "w"},
                     "masks": {0: "n", 2: "h2", 3: "w2"},

@@ -239,3 +239,32 @@ def test_a_file_is_taught_to_weigh_all_evidence(trained: tuple[Path, Path], tmp_
     words = run("train", "naming", onnx, "--data", trained[0], "--split", "val", "--split", "train")
     assert "of widgets held back" in words
     assert UNetSegmenter(onnx)(image).namer is not None
+
+
+def test_a_u_net_of_an_older_version_is_refused(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    """One without roles and states, as they were before."""
+    import onnx
+
+    import screenseg
+    from screenseg.errors import WeightsError
+
+    onnx_file = tmp_path / "unet.onnx"
+    export(trained[1] / "best.safetensors", onnx_file)
+    model = onnx.load(onnx_file)
+    del model.graph.output[2:]
+    onnx.save(model, onnx_file)
+    with pytest.raises(WeightsError, match="export it again"):
+        screenseg.parse(np.zeros((64, 64, 3), np.uint8), segmenter=str(onnx_file))
+    with pytest.raises(DataError, match="export it again"):
+        engine_named(str(onnx_file))
+
+
+def test_weights_for_naming_of_another_version_are_refused(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    import screenseg
+    from screenseg.errors import WeightsError
+
+    onnx_file = tmp_path / "unet.onnx"
+    export(trained[1] / "best.safetensors", onnx_file)
+    set_metadata(onnx_file, {"naming": json.dumps([[[1], "AACAPw=="]] * 2)})
+    with pytest.raises(WeightsError, match="name widgets"):
+        screenseg.parse(np.zeros((64, 64, 3), np.uint8), segmenter=str(onnx_file))

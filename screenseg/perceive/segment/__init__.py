@@ -62,7 +62,7 @@ def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
         raise WeightsError(f"There is no weights file {path}.")
     try:
         return _loaded(path, device)
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:
         told = " ".join(str(error).split())[:200]
         raise WeightsError(f"{path} is no network that `screenseg train export` wrote: {told}") from error
 

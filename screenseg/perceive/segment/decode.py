@@ -1,10 +1,8 @@
 """From a segmentation network's channels to things with boxes.
 
 A line of text, a widget or an icon is a connected piece of its kernel mask; its sides are where the piece's pixels say
-they are,
-each pixel counting the more the nearer to that side it lies. Containers lie in each other, so no mask parts them: there
-every
-pixel votes for the box of the smallest container around it, and boxes with enough votes stand.
+they are, each pixel counting the more the nearer to that side it lies. Containers lie in each other, so no mask parts
+them: there every pixel votes for the box of the smallest container around it, and boxes with enough votes stand.
 """
 
 from __future__ import annotations

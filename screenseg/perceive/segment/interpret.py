@@ -33,13 +33,15 @@ ALONG = 0.6  # share of a side along which they must
 LONG = 1.45  # width to height from which on a toggle is a switch
 THIN = 4.0  # length to thickness of a slider
 
-
 TOGGLES = REGION_ROLES["toggle"]
 _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
 
 
 def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     """The regions that stand for what a network found; lines of text and bars are none.
+
+    Of a U-Net's widgets two kinds are turned down whatever their probability: a text box where the rules see a panel,
+    since it would swallow all that stands in it, and a link that is only a part of its line. Panels are the rules'.
 
     Args:
         scene: the screenshot with its lines and shapes.
@@ -52,7 +54,8 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     groups = [region for region in rules if region.role == "group"]
     widgets = [_widget(scene, one) for one in _named(scene, seen.dense, seen.namer, rules)]
     panels = {group.box for group in groups}
-    known = [w for w in widgets if w.role in ROLES and not (w.role == "textbox" and w.box in panels)]
+    known = [w for w in widgets if w.role in ROLES]  # a tree's entries have no role in a document
+    known = [w for w in known if not (w.role == "textbox" and w.box in panels)]
     known = [w for w in known if not (w.role == "link" and _is_mixed(scene.lines_in(w.box)))]
     taken = {widget.box for widget in known}
     return (*known, *(group for group in groups if group.box not in taken), *_of_segments(scene, icons))
@@ -60,8 +63,7 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
 
 def _named(scene: Scene, dense: Dense, namer: Namer | None, rules: Sequence[Region]) -> list[Named]:
     """The widgets among the boxes that may be widgets', by all evidence, or by the U-Net alone."""
-    size = (scene.pixels.shape[1], scene.pixels.shape[0])
-    found = candidates(dense, scene.shapes, [line.box for line in scene.lines], size)
+    found = candidates(dense, scene)
     if namer is not None:
         return named(found, namer(features(scene, found, rules)))
     told = np.array([one.roles for one in found], np.float32).reshape(len(found), -1)

@@ -2,7 +2,7 @@
 
 Each candidate is told in numbers: what the U-Net says of it, what the rules say, its size and place in text heights,
 the text in it and what stands around it. The network that weighs them (`screenseg.train.naming`) gives a probability
-for each role. Whichever evidence deserves it wins; nobody set that by hand.
+for each role, so which evidence wins is learnt. That a widget stands once, and none crosses another, is set by hand.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from screenseg.perceive.looks import Scene, is_accent
 from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.widgets import Candidate
 
-__all__ = ["FEATURES", "KEY", "LEAST", "Named", "Namer", "features", "named"]
+__all__ = ["FEATURES", "KEY", "RANGE", "Named", "Namer", "features", "named"]
 
 Float = NDArray[np.float32]
 
@@ -82,7 +82,7 @@ def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Namer:
-    """A network of a few thousand weights: numbers of a candidate in, a probability for each of ROLES out.
+    """A network of some 13,000 weights: numbers of a candidate in, a probability for each of ROLES out.
 
     Attributes:
         mean, scale: (FEATURES,) of the numbers it was made with.
@@ -138,9 +138,9 @@ def named(found: Sequence[Candidate], chances: Float) -> list[Named]:
         chances: (n, len(ROLES)) what a `Namer` gives for them.
     """
     best = 1 + chances[:, 1:].argmax(axis=1)
-    all_ = [Named(one, ROLES[b], float(row[b])) for one, b, row in zip(found, best.tolist(), chances, strict=True)]
+    likeliest = [Named(one, ROLES[b], float(p[b])) for one, b, p in zip(found, best.tolist(), chances, strict=True)]
     out: list[Named] = []
-    for one in sorted(all_, key=lambda o: -o.confidence * (EXACT if o.candidate.shape else 1.0)):
+    for one in sorted(likeliest, key=lambda o: -o.confidence * (EXACT if o.candidate.shape else 1.0)):
         if one.confidence >= LEAST and not any(_repeats(one, other) for other in out):
             out.append(one)
     return out

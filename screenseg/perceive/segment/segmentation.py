@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from screenseg.geometry import Box
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.naming import Namer
 from screenseg.perceive.segment.widgets import Dense
@@ -25,3 +26,8 @@ class Segmentation:
     segments: Sequence[Segment]
     dense: Dense | None = None
     namer: Namer | None = None
+
+    @property
+    def lines(self) -> list[Box] | None:
+        """Boxes around the ink of text lines; None of a network that tells no text."""
+        return None if self.dense is None else [s.box for s in self.segments if s.region == "text"]

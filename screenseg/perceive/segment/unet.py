@@ -20,6 +20,8 @@ from screenseg.perceive.segment.widgets import Dense
 
 __all__ = ["UNetSegmenter"]
 
+OUTPUTS = ("masks", "distances", "roles", "states")
+
 
 class UNetSegmenter:
     """A U-Net, loaded.
@@ -28,11 +30,16 @@ class UNetSegmenter:
         path: the ONNX file that ``screenseg train export`` wrote, or a run's .safetensors file, which PyTorch runs.
         calibrated: correct confidences as the file says.
         device: where PyTorch runs it; an ONNX file is run on the CPU.
+
+    Raises:
+        RuntimeError: it is no network of ours, or one of an older version.
+        ValueError: its weights for naming widgets are of another version.
+        WeightsError: a .safetensors file cannot be used.
     """
 
     def __init__(self, path: Path, *, calibrated: bool = True, device: str = "cpu") -> None:
         on_torch = path.suffix == ".safetensors"
-        self._network = TorchUNet(path, device=device) if on_torch else Network(path)
+        self._network = TorchUNet(path, device=device) if on_torch else Network(path, outputs=OUTPUTS)
         self._calibration = read(self._network.metadata(KEY, "{}")) if calibrated else {}
         weights = self._network.metadata(NAMING, "")
         self._namer = Namer.decode(weights) if weights else None

@@ -7,13 +7,13 @@ Proposals and a classifier work together like this in Girshick, "Fast R-CNN", 20
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
+from screenseg.perceive.looks import Scene
 from screenseg.perceive.segment.channels import BOX_STRIDE, KINDS, MASK_STRIDE, REGIONS, ROLES, STATES
 from screenseg.perceive.segment.decode import agreed
 from screenseg.perceive.shapes import Shape
@@ -91,34 +91,22 @@ class Candidate:
     fit: float
 
     @property
-    def role(self) -> str:
-        """The likeliest role."""
-        return ROLES[1 + int(np.argmax(self.roles[1:]))]
-
-    @property
     def confidence(self) -> float:
         """How sure it is that the box is a widget's and that it has this role, 0 to 1; not calibrated."""
         return max(self.roles[1:]) * self.share * self.fit
 
 
-def candidates(dense: Dense, shapes: Sequence[Shape], lines: Iterable[Box], size: tuple[int, int]) -> list[Candidate]:
-    """Boxes that may be widgets', each once.
-
-    Args:
-        dense: what the network told.
-        shapes: what is drawn.
-        lines: boxes of lines of text.
-        size: the picture's width and height, pixels.
-    """
-    frame = Box(0, 0, *size)
+def candidates(dense: Dense, scene: Scene) -> list[Candidate]:
+    """Boxes that may be widgets', each once: of its shapes, of its lines, and of what positions agree on."""
+    frame = Box(0, 0, scene.pixels.shape[1], scene.pixels.shape[0])
     widget = 1.0 - dense.roles[0]
     rows, columns = np.nonzero(widget > CLAIM)
-    out = [_measured(dense, widget, shape.box, "shape", shape) for shape in shapes]
-    drawn = [shape.box for shape, found in zip(shapes, out, strict=True) if found.share]
+    out = [_measured(dense, widget, shape.box, "shape", shape) for shape in scene.shapes]
+    drawn = [shape.box for shape, found in zip(scene.shapes, out, strict=True) if found.share]
     voted = (_whole(sides, frame) for sides in agreed(dense.sides[:, rows, columns].T)[0])
     free = [box for box in voted if box and not any(box.iou(other) >= ALIKE for other in drawn)]
     out += [_measured(dense, widget, box, "voted", None) for box in free]
-    return out + [_measured(dense, widget, box, "line", None) for box in lines]
+    return out + [_measured(dense, widget, line.box, "line", None) for line in scene.lines]
 
 
 def _whole(sides: Float, frame: Box) -> Box | None:
