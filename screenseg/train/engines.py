@@ -5,11 +5,13 @@ Nothing here loads torch but for a checkpoint: memory and time are measured as a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from screenseg.perceive.read.lines import inks_of
 from screenseg.perceive.runtime import metadata
 from screenseg.perceive.segment.channels import REGIONS
 from screenseg.perceive.segment.decode import Segment
@@ -71,10 +73,21 @@ def _unet(path: Path, *, calibrated: bool) -> Engine:
 
     def run(image: NDArray[np.uint8]) -> Seen:
         found, masks = segmenter.look(image)
-        sure = masks > 0.5
-        return Seen(found.segments, sure, shapes(found.segments, sure))
+        segments, sure = _with_exact_lines(image, found.segments), masks > 0.5
+        return Seen(segments, sure, shapes(segments, sure))
 
     return run
+
+
+def _with_exact_lines(image: NDArray[np.uint8], segments: Sequence[Segment]) -> list[Segment]:
+    """Segments with lines of text as a reader is given them: whole, apart, and tight around the ink."""
+    lines = [segment for segment in segments if segment.region == "text"]
+    out = [segment for segment in segments if segment.region != "text"]
+    for ink in inks_of(image, [line.box for line in lines]):
+        if box := ink.tight():
+            sure = max((line.confidence for line in lines if line.box.intersect(box)), default=0.5)
+            out.append(Segment("text", box, sure))
+    return out
 
 
 def _mask_rcnn(path: Path, *, calibrated: bool) -> Engine:

@@ -44,6 +44,17 @@ def test_parts_what_stands_side_by_side(shoot: Callable[..., Any], engine: Reade
     assert _texts(engine.read(shot.pixels)) >= {"File", "Edit", "View"}
 
 
+@pytest.mark.parametrize("words", ["Enable notifications", "Mail server", "this field is required by all"])
+def test_a_space_in_monospace_parts_nothing(shoot: Callable[..., Any], words: str) -> None:
+    shot = shoot(f"<p style=\"font:15px 'Liberation Mono', monospace\">{words}</p>")
+    assert [line.text for line in reader("rapidocr").read(shot.pixels)] == [words]
+
+
+def test_columns_in_monospace_stay_apart(shoot: Callable[..., Any]) -> None:
+    shot = shoot("<pre style=\"font:15px 'Liberation Mono', monospace\">draft.txt   415 KB   modified</pre>")
+    assert {"draft.txt", "modified"} <= _texts(reader("rapidocr").read(shot.pixels))
+
+
 def test_keeps_a_sentence_whole(shoot: Callable[..., Any], engine: Reader) -> None:
     sentence = "The quick brown fox jumps over the lazy dog."
     (line,) = engine.read(shoot(f"<p>{sentence}</p>").pixels)

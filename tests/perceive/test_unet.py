@@ -11,6 +11,7 @@ import pytest
 
 import screenseg
 from screenseg import weights
+from screenseg.perceive.segment.unet import UNetSegmenter
 
 PAGE = """
 <style>input:not([type=checkbox]), select { font: inherit; width: 280px; height: 34px; display: block }</style>
@@ -33,6 +34,30 @@ def test_a_form_is_understood_to_the_pixel(shoot: Callable[..., Any], theme: str
         assert element.role == ROLES[name]
         assert all(abs(a - b) <= 1 for a, b in zip(element.box, shot.boxes[name], strict=True))
     assert document.find("Send invoices by email").checked is True
+
+
+@pytest.mark.parametrize("scale", [2.0, 3.0])
+def test_a_form_is_understood_at_any_scale(shoot: Callable[..., Any], scale: float) -> None:
+    shot = shoot(PAGE, scale=scale)
+    document = screenseg.parse(shot.pixels, segmenter="unet")
+    found = {"company": "Company", "country": "Country", "mail": "Send invoices by email", "save": "Save customer"}
+    for name, phrase in found.items():
+        element = document.find(phrase)
+        assert element.role == ROLES[name]
+        assert all(abs(a - b) <= 1.5 * scale for a, b in zip(element.box, shot.boxes[name], strict=True))
+
+
+def test_a_large_picture_of_large_text_costs_no_more_than_a_small_one(shoot: Callable[..., Any]) -> None:
+    """Looked at as it is, it has 16 times the pixels and its text is of a size that no network was trained on."""
+    segmenter = UNetSegmenter(weights.find("unet").path)
+    small, large = (segmenter(shoot(PAGE, scale=scale).pixels) for scale in (1.0, 4.0))
+    assert small.dense is not None
+    assert large.dense is not None
+    assert small.dense.zoom == 1.0
+    assert large.dense.zoom < 0.4
+    assert small.lines
+    for line in small.lines:
+        assert any(line.iou(other.scale(0.25)) > 0.5 for other in large.lines or ())
 
 
 def test_a_button_without_an_edge_is_found(shoot: Callable[..., Any]) -> None:

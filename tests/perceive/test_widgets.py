@@ -105,3 +105,13 @@ def test_what_the_rules_take_for_a_panel_is_no_text_box(shoot: Callable[..., Any
     scene = look(shot.pixels, reader("rapidocr").read(shot.pixels))
     found = regions(scene, Segmentation([], told({"name": shot.boxes["name"]}, size_of(scene))))
     assert [(r.role, r.box) for r in found if r.box == shot.boxes["name"]] == [("group", shot.boxes["name"])]
+
+
+def test_no_box_that_is_not_drawn_cuts_through_a_line(shoot: Callable[..., Any]) -> None:
+    shot = shoot("<p id='one'>Use the government gateway to sign in</p><p id='two'>Create an account instead</p>")
+    scene = look(shot.pixels, reader("rapidocr").read(shot.pixels))
+    around = Box.around((shot.boxes["one"], shot.boxes["two"]))
+    for left, found in ((around.left, True), (scene.lines[0].box.center.x, False)):
+        box = Box(int(left) - 4, around.top - 8, around.right + 4, around.bottom + 8)
+        votes = candidates(told({"name": box}, size_of(scene)), scene)
+        assert any(c.kind == "voted" and c.box.iou(box) > 0.9 for c in votes) is found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -11,7 +13,7 @@ from numpy.typing import NDArray
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import Color
 
-__all__ = ["Ink", "ink_of", "runs", "spans", "whole_line"]
+__all__ = ["CONTRAST", "Ink", "ink_of", "mode", "runs", "spans"]
 
 CONTRAST = 24  # of 255: less than this away from the background is noise, not ink
 FULL = 0.9  # share of a row or column that is ink where it is a rule or a border
@@ -19,10 +21,9 @@ LONG = 2.0  # times the box height: no stroke of a letter is as long as this
 TALL = 1.0  # times the line height: ink in one column
 MIN_SIDE = 10  # pixels: in smaller boxes a stroke can look like a rule
 STRANGERS = 0.35  # share of the ink that must not touch the edge for the rest to be taken as foreign
-WORD_GAP = 0.45  # times the line height: words of one text stand no farther apart
-REACH = 12.0  # times the line height: how far a line goes on beyond a box at most
-BEYOND, BORDER = 0.35, 0.75  # times the line height, above and below; share of such a column that a letter never inks
 SPLIT_GAP = 0.8  # times the line height: a wider gap parts two texts (a space is 0.3, in monospace 0.75)
+PITCHES = np.linspace(0.45, 1.0, 400)  # times the line height: width of a letter's cell in monospace
+LETTERS, REGULAR, NEAR = 6, 0.85, 0.18  # of a monospaced line: least letters, share in their cells, cells off at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def ink_of(pixels: NDArray[np.uint8], box: Box) -> Ink:
     """Part ink from background inside `box`, clipped to the image: the background is the most common colour there."""
     box = box.intersect(Box(0, 0, pixels.shape[1], pixels.shape[0])) or Box(0, 0, 1, 1)
     crop = pixels[box.top : box.bottom, box.left : box.right]
-    background = _mode(crop)
+    background = mode(crop)
     distance = np.abs(crop.astype(np.int16) - np.array(background, np.int16)).max(axis=2)
     strongest = int(distance.max(initial=0))
     mask = distance > max(CONTRAST, strongest * 0.35) if strongest > CONTRAST else distance > max(6, strongest * 0.5)
@@ -154,7 +155,7 @@ def _outlined(mask: NDArray[np.bool_]) -> bool:
     return bool(filled.mean() > 0.93 or round_)
 
 
-def _mode(crop: NDArray[np.uint8]) -> Color:
+def mode(crop: NDArray[np.uint8]) -> Color:
     """The most common colour, by bins of 8 levels."""
     flat = crop.reshape(-1, 3)
     keys = (flat >> 3).astype(np.int32) @ np.array([1024, 32, 1], np.int32)
@@ -175,41 +176,17 @@ def runs(ink: Ink, *, height: float) -> list[Box]:
         ink.mask[:, start:end] = False
         rules[start:end] = True
     blobs = spans(ink.mask.any(axis=0))
+    spaces = _spaces(blobs, height)
     out: list[Box] = []
     first = 0
     for i, (_, end) in enumerate(blobs):
-        if i + 1 < len(blobs) and not _parted(rules, end, blobs[i + 1][0], height):
+        if i + 1 < len(blobs) and (i in spaces or not _parted(rules, end, blobs[i + 1][0], height)):
             continue
         part = ink.part(blobs[first][0], end).tight()
         first = i + 1
         if part is not None and part.area >= 4:
             out.append(part)
     return out
-
-
-def whole_line(pixels: NDArray[np.uint8], box: Box) -> Box:
-    """The box, made wider at an end as far as the text goes on there: networks lose the ends of long lines."""
-    whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
-    around = box.expand(round(REACH * box.height), round(BEYOND * box.height)).intersect(whole) or box
-    background = _mode(pixels[box.top : box.bottom, box.left : box.right])
-    strip = pixels[around.top : around.bottom, around.left : around.right].astype(np.int16)
-    far = np.abs(strip - np.array(background, np.int16)).max(axis=2) > CONTRAST
-    inked = far[box.top - around.top : box.bottom - around.top].any(axis=0)
-    letters = inked & (far.mean(axis=0) <= BORDER)
-    start, end = box.left - around.left, box.right - around.left
-    gap = WORD_GAP * box.height
-    left = box.left - _goes_on(inked[:start][::-1], letters[:start][::-1], gap)
-    return Box(left, box.top, box.right + _goes_on(inked[end:], letters[end:], gap), box.bottom)
-
-
-def _goes_on(inked: NDArray[np.bool_], letters: NDArray[np.bool_], gap: float) -> int:
-    """How many columns belong to what came before: up to a gap, or ink that is no letter's."""
-    last = 0
-    for index in np.flatnonzero(inked).tolist():
-        if index - last > gap or not letters[index]:
-            break
-        last = index + 1
-    return last
 
 
 def spans(flags: NDArray[np.bool_] | np.bool_) -> list[tuple[int, int]]:
@@ -234,6 +211,22 @@ def _longest_runs(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         run = (run + 1) * row
         longest = np.maximum(longest, run)
     return longest
+
+
+def _spaces(blobs: Sequence[tuple[int, int]], height: float) -> set[int]:
+    """Blobs after which one cell is empty, if letters stand in cells of one width: a space, however wide it looks."""
+    wide = [i for i, (one, other) in enumerate(pairwise(blobs)) if SPLIT_GAP * height < other[0] - one[1] < 2 * height]
+    letters = np.array([(start + end) / 2 for start, end in blobs if end - start < height])
+    if not wide or len(letters) < LETTERS:
+        return set()
+    cells = (letters[None] - letters[0]) / (PITCHES[:, None] * height)
+    regular = (np.abs(cells - cells.round()) < NEAR).mean(axis=1)
+    best = int(regular.argmax())
+    if regular[best] < REGULAR:
+        return set()
+    pitch = PITCHES[best] * height
+    apart = {i: (sum(blobs[i + 1]) - sum(blobs[i])) / 2 / pitch for i in wide}
+    return {i for i, cells_apart in apart.items() if abs(cells_apart - 2) < 2 * NEAR}
 
 
 def _parted(rules: NDArray[np.bool_], end: int, start: int, height: float) -> bool:

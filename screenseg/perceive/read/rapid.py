@@ -22,14 +22,13 @@ from numpy.typing import NDArray
 from screenseg.errors import MissingDependency
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import TextLine, Word
-from screenseg.perceive.read.ink import Ink, ink_of, runs, spans, whole_line
+from screenseg.perceive.read.ink import Ink, ink_of, spans
+from screenseg.perceive.read.lines import inks_of, split
 from screenseg.perceive.runtime import Network
 
 __all__ = ["RapidReader"]
 
 THRESHOLD, BOX_THRESHOLD, UNCLIP = 0.3, 0.5, 1.6  # PP-OCR's own settings for finding lines
-AIR = 0.3  # of a line's height, around its ink: less cuts off what the network did not see, more takes in borders
-LIKE, LEVEL, TOUCH = 1.7, 0.6, 0.3  # pieces of one line: ratio of heights, height they share, gap in heights
 HEIGHT = 48  # of the crops that the reading network takes, pixels
 STRIDE = 8  # pixels of a crop for each step of its output
 WIDTHS = (48, 96, 144, 192, 256, 320, 416, 512, 640, 800, 1024, 1280, 1600, 2048)
@@ -66,12 +65,10 @@ class RapidReader:
             pixels: the image.
             found: boxes around the ink of lines, image pixels; if None, PP-OCR's own network looks for them.
         """
-        whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
         if found is None:
-            boxes = self._find(pixels)
+            inks = [ink for box in self._find(pixels) for ink in split(pixels, box)]
         else:
-            boxes = _aired(_joined([whole_line(pixels, box) for box in found]), whole)
-        inks = [ink for box in boxes for ink in _split(pixels, box)]
+            inks = inks_of(pixels, found)
         crops = [_crop(pixels, ink.box) for ink in inks]
         readings = self._recognise(crops)
         lines = (_line(pixels, ink, reading) for ink, reading in zip(inks, readings, strict=True))
@@ -153,49 +150,6 @@ def _model(folder: Path, task: str) -> Path:
 def _normalise(pixels: NDArray[Any]) -> NDArray[np.float32]:
     """RGB ``(H, W, 3)`` uint8 to the networks' BGR ``(3, H, W)`` float32 in -1 to 1."""
     return np.ascontiguousarray(pixels[:, :, ::-1].transpose(2, 0, 1), np.float32) / 127.5 - 1
-
-
-def _joined(found: Sequence[Box]) -> list[Box]:
-    """Boxes, those made one that are pieces of one line: they touch, or nearly, and are as high as each other."""
-    out: list[Box] = []
-    for box in sorted(found, key=lambda b: b.left):
-        piece = next((i for i, other in enumerate(out) if _continues(other, box)), None)
-        if piece is None:
-            out.append(box)
-        else:
-            out[piece] = Box.around((out[piece], box))
-    return out
-
-
-def _continues(one: Box, other: Box) -> bool:
-    low, high = sorted((one.height, other.height))
-    level = high <= LIKE * low and one.overlap_y(other) >= LEVEL * low
-    return level and other.left - one.right <= TOUCH * low
-
-
-def _aired(found: Sequence[Box], whole: Box) -> list[Box]:
-    """Boxes around ink with as much air as `_find` gives its own."""
-    grown = (box.expand(max(2, round(AIR * box.height))).intersect(whole) for box in found)
-    return [box for box in grown if box is not None]
-
-
-def _split(pixels: NDArray[np.uint8], box: Box) -> list[Ink]:
-    """The separate texts inside one found line, each with its ink."""
-    ink = ink_of(pixels, box)
-    parts = runs(ink, height=_line_height(ink))
-    return [ink_of(pixels, _grown(part, pixels.shape)) for part in parts]
-
-
-def _line_height(ink: Ink) -> float:
-    """Height of the text from its ink; the found box is about 1.5 times as high."""
-    tight = ink.tight()
-    return max(ink.box.height * 0.55, min(tight.height if tight else 0, ink.box.height * 0.75))
-
-
-def _grown(box: Box, shape: tuple[int, ...]) -> Box:
-    """A little air around the ink, as the reading network was trained with."""
-    grown = box.expand(max(2, box.height // 6)).intersect(Box(0, 0, shape[1], shape[0]))
-    return grown or box
 
 
 def _crop(pixels: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:

@@ -28,33 +28,45 @@ HEARD = 0.3  # least probability of any widget at a position that speaks
 LEAST = 0.5  # of such positions that must speak for a box
 CLAIM = 0.5  # least probability of any widget at a position whose vote makes a candidate
 ALIKE = 0.7  # IoU from which on a voted box is a shape
+ACROSS, CUT = 0.5, 0.2  # of a line's height that a box takes in, and of its width that lies on both sides of a cut
+MORE = 2.5  # line heights: a higher box holds more than a part of a line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dense:
-    """What a U-Net tells at every position of a picture, one of BOX_STRIDE pixels each.
+    """What a U-Net tells at every position of a picture, one of BOX_STRIDE pixels of the picture as it saw it.
 
     Attributes:
         sides: (4, h, w) float32, left, top, right and bottom of the widget there, image pixels.
         roles: (len(ROLES), h, w) float32 probabilities.
         states: (len(STATES), h, w) float32 probabilities.
         regions: (len(REGIONS), h, w) float32 probabilities.
+        zoom: the size at which it saw the picture, as a share of the picture's own.
     """
 
     sides: Float
     roles: Float
     states: Float
     regions: Float
+    zoom: float = 1.0
+
+    @property
+    def stride(self) -> float:
+        """Image pixels from one position to the next."""
+        return BOX_STRIDE / self.zoom
 
     @classmethod
-    def of(cls, masks: Float, logs: Float, roles: Float, states: Float, size: tuple[int, int]) -> Dense:
+    def of(
+        cls, masks: Float, logs: Float, roles: Float, states: Float, size: tuple[int, int], zoom: float = 1.0
+    ) -> Dense:
         """From a network's outputs.
 
         Args:
             masks: (len(MASKS), H/2, W/2) probabilities.
             logs: (4 * len(KINDS), H/4, W/4) logarithms of 1 + distance in pixels.
             roles, states: as above.
-            size: width and height of the picture, pixels; what was added to it is cut off.
+            size: width and height of the picture as the network saw it, pixels; what was added to it is cut off.
+            zoom: as above.
         """
         width, height = (-(-side // BOX_STRIDE) for side in size)
         at, step = 4 * KINDS.index("widget"), BOX_STRIDE // MASK_STRIDE
@@ -62,8 +74,8 @@ class Dense:
         regions = masks[: len(REGIONS), ::step, ::step][:, :height, :width]
         y = ((np.arange(height, dtype=np.float32) + 0.5) * BOX_STRIDE)[:, None]
         x = ((np.arange(width, dtype=np.float32) + 0.5) * BOX_STRIDE)[None, :]
-        sides = np.stack((x - near[0], y - near[1], x + near[2], y + near[3]))
-        return cls(sides, roles[:, :height, :width], states[:, :height, :width], regions)
+        sides = np.stack((x - near[0], y - near[1], x + near[2], y + near[3])).astype(np.float32) / np.float32(zoom)
+        return cls(sides, roles[:, :height, :width], states[:, :height, :width], regions, zoom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +109,19 @@ class Candidate:
 
 
 def candidates(dense: Dense, scene: Scene) -> list[Candidate]:
-    """Boxes that may be widgets', each once: of its shapes, of its lines, and of what positions agree on."""
+    """Boxes that may be widgets', each once: of its shapes, of its lines, and of what positions agree on.
+
+    What positions agree on is left out where it would cut through a line of text.
+    """
     frame = Box(0, 0, scene.pixels.shape[1], scene.pixels.shape[0])
     widget = 1.0 - dense.roles[0]
     rows, columns = np.nonzero(widget > CLAIM)
     out = [_measured(dense, widget, shape.box, "shape", shape) for shape in scene.shapes]
     drawn = [shape.box for shape, found in zip(scene.shapes, out, strict=True) if found.share]
-    voted = (_whole(sides, frame) for sides in agreed(dense.sides[:, rows, columns].T)[0])
+    votes = agreed(dense.sides[:, rows, columns].T * np.float32(dense.zoom))[0] / np.float32(dense.zoom)
+    voted = (_whole(sides, frame) for sides in votes)
     free = [box for box in voted if box and not any(box.iou(other) >= ALIKE for other in drawn)]
+    free = [box for box in free if not any(_cuts(box, line.box) for line in scene.lines)]
     out += [_measured(dense, widget, box, "voted", None) for box in free]
     return out + [_measured(dense, widget, line.box, "line", None) for line in scene.lines]
 
@@ -114,9 +131,15 @@ def _whole(sides: Float, frame: Box) -> Box | None:
     return Box(left, top, right, bottom).intersect(frame) if left < right and top < bottom else None
 
 
+def _cuts(box: Box, line: Box) -> bool:
+    """Whether a side of a box that is not drawn goes through a line of text; a part of one line is no such box."""
+    part = box.intersect(line) if box.height > MORE * line.height else None
+    return part is not None and part.height >= ACROSS * line.height and CUT < part.width / line.width < 1 - CUT
+
+
 def _measured(dense: Dense, widget: Float, box: Box, kind: str, shape: Shape | None) -> Candidate:
     """What speaks for a box."""
-    rows, columns = _positions(box, widget.shape)
+    rows, columns = _positions(box, widget.shape, dense.stride)
     claims = widget[rows, columns]
     fits = _overlaps(dense.sides[:, rows, columns], box)
     weight = claims * ((fits >= OWN) & (claims > HEARD))
@@ -131,9 +154,9 @@ def _measured(dense: Dense, widget: Float, box: Box, kind: str, shape: Shape | N
     return Candidate(box, kind, shape, tuple(roles.tolist()), tuple(states.tolist()), regions, share, fit)
 
 
-def _positions(box: Box, shape: tuple[int, ...]) -> tuple[slice, slice]:
+def _positions(box: Box, shape: tuple[int, ...], stride: float) -> tuple[slice, slice]:
     """Rows and columns of positions whose middles lie in a box, at least one."""
-    left, top, right, bottom = (round(side / BOX_STRIDE) for side in box)
+    left, top, right, bottom = (round(side / stride) for side in box)
     left, top = min(left, shape[1] - 1), min(top, shape[0] - 1)
     right, bottom = max(right, left + 1), max(bottom, top + 1)
     step = max(1, round(((right - left) * (bottom - top) / CELLS) ** 0.5))
