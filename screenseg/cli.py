@@ -53,7 +53,7 @@ SegmenterOption = Annotated[
     str,
     typer.Option(
         "--segmenter",
-        help="What finds widgets: classic (rules), unet (a network), or an .onnx file of your own training.",
+        help="What finds widgets: classic (rules), unet, mask_rcnn (networks), or an .onnx file of your own training.",
     ),
 ]
 

@@ -64,6 +64,8 @@ def _allowed(unit: str) -> set[str]:
         left -= {"perceive"}  # it is handed a way to get a fresh document
     if unit in ("perceive", "train"):
         left |= {"models"}
+    if unit == "train":
+        left |= {"parser"}  # it judges whole parses
     if unit == "models":
         left = set()  # nn.Modules and nothing else
     if unit == "integrations":

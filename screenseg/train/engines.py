@@ -83,9 +83,10 @@ def _with_exact_lines(image: NDArray[np.uint8], segments: Sequence[Segment]) -> 
     """Segments with lines of text as a reader is given them: whole, apart, and tight around the ink."""
     lines = [segment for segment in segments if segment.region == "text"]
     out = [segment for segment in segments if segment.region != "text"]
+    least = min((line.confidence for line in lines), default=0.0)
     for ink in inks_of(image, [line.box for line in lines]):
         if box := ink.tight():
-            sure = max((line.confidence for line in lines if line.box.intersect(box)), default=0.5)
+            sure = max((line.confidence for line in lines if line.box.intersect(box)), default=least)
             out.append(Segment("text", box, sure))
     return out
 

@@ -11,7 +11,7 @@ from screenseg.train.data import Item, Skipped, find_items, spread, survey
 from screenseg.train.engines import CLASSIC, engine_named, network_engine
 from screenseg.train.errors import DataError
 from screenseg.train.evaluate import evaluate
-from screenseg.train.precision import Precision
+from screenseg.train.precision import Precision, Widgets
 from screenseg.train.report import Result
 from screenseg.train.weigh import weigh
 from screenseg.train.worst import Worst
@@ -55,15 +55,17 @@ def judge(engine: str, items: Iterable[Item], skipped: Skipped, *, costs: bool =
     """
     run, classes = engine_named(engine)
     precision, cases = Precision(classes), Worst(worst)
+    parses = [Widgets(engine)] if engine.endswith((".onnx", CLASSIC)) else []  # a checkpoint is none of parse's
     good = list(items)
-    scores = evaluate(run, good, classes=classes, skipped=skipped, watchers=(precision, cases))
+    scores = evaluate(run, good, classes=classes, skipped=skipped, watchers=(precision, cases, *parses))
     if not scores.images:
         raise DataError(f"No picture can be read. {skipped}")
     del run
     readable = [item.image for item in good if item.image not in skipped.reasons]
     size = 0 if engine == CLASSIC else Path(engine).stat().st_size
     weight = weigh(engine, [readable[i * len(readable) // _WEIGHED] for i in range(_WEIGHED)]) if costs else None
-    return Result(scores, precision.boxes(), precision.masks(), weight, size, cases.cases())
+    roles = parses[0].boxes() if parses else None
+    return Result(scores, precision.boxes(), precision.masks(), roles, weight, size, cases.cases())
 
 
 def calibrate_file(weights: Path, items: Iterable[Item], skipped: Skipped) -> tuple[Calibration, float, float]:

@@ -37,9 +37,11 @@ __all__ = ["Example", "examples", "fit", "labels", "name_file"]
 MATCH = 0.5  # IoU from which on a candidate is a widget
 MOSTLY = 0.8  # of the smaller box inside the other: a match for roles whose extent is a matter of taste
 TIMES = 6.0  # as large as the smaller one, at most
-WIDTHS = (96, 48)
+WIDTHS = (256, 128)
 DEPRIVED = 0.15  # share of candidates that are shown without what the U-Net says
 MISLED = 0.15  # share that is shown what it says of another one: on screens unlike any it has seen it will be wrong
+SOFTENED = 0.4  # greatest share of a guess in what it says of a role: there it will be less sure, too
+DROPPED = 0.3  # share of hidden values left out at a time (Srivastava et al., 2014)
 EPOCHS = 40
 BATCH = 1024
 RATE = 2e-3
@@ -149,7 +151,7 @@ def fit(made: Sequence[Example], seed: int = 1) -> Namer:
     torch.manual_seed(seed)
     sizes = (FEATURES, *WIDTHS, len(ROLES))
     layers = [nn.Linear(i, o) for i, o in itertools.pairwise(sizes)]
-    network = nn.Sequential(*(part for layer in layers for part in (layer, nn.ReLU())))[:-1]
+    network = nn.Sequential(*(part for layer in layers for part in (layer, nn.ReLU(), nn.Dropout(DROPPED))))[:-2]
     descent = torch.optim.AdamW(network.parameters(), RATE, weight_decay=0.01)
     for epoch in range(EPOCHS):
         for group in descent.param_groups:
@@ -166,8 +168,12 @@ def fit(made: Sequence[Example], seed: int = 1) -> Namer:
 
 
 def _doubted(numbers: Tensor, dice: torch.Generator) -> Tensor:
-    """Candidates of some of which the U-Net says nothing, or something wrong."""
+    """Candidates of which the U-Net is less sure than it was; of some it says nothing, or something wrong."""
     out, chance = numbers.clone(), torch.rand(len(numbers), generator=dice)
+    guess = SOFTENED * torch.rand((len(numbers), 1), generator=dice)
+    usual = numbers[:, : len(ROLES)].mean(dim=0)
+    heard = numbers[:, : len(ROLES)].sum(dim=1, keepdim=True)  # 0 where no position votes for it
+    out[:, : len(ROLES)] = (1 - guess) * numbers[:, : len(ROLES)] + guess * heard * usual / usual.sum()
     misled = (chance >= DEPRIVED) & (chance < DEPRIVED + MISLED)
     others = torch.randint(len(numbers), (int(misled.sum()),), generator=dice)
     out[chance < DEPRIVED, :_TOLD] = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,17 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg._optional import optional
+from screenseg.document import ROLES as DOCUMENT_ROLES
+from screenseg.parser import Parser
 from screenseg.perceive.segment.channels import MASK_STRIDE, MASKS, REGIONS
+from screenseg.perceive.segment.channels import ROLES as NAMES
+from screenseg.roles import WIDGETS
 from screenseg.train.data import Item
 from screenseg.train.scores import Seen, cells
 from screenseg.train.targets import Scene
 
-__all__ = ["Curves", "Precision"]
+__all__ = ["Curves", "Precision", "Widgets"]
 
 _MOST = 2000  # things that count in a picture; COCO's own limit of 100 is for photographs
 _AT_HALF = 0  # the place of IoU 0.5 in COCO's list
 
 Bool = NDArray[np.bool_]
+Entry = dict[str, Any]
+"""An annotation or a result as COCO has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,16 @@ class Curves:
 
     def mean(self) -> float:
         """The mean over region classes."""
-        values = [value for region, value in self.average.items() if region in REGIONS]
-        return sum(values) / max(1, len(values))
+        return _mean(value for region, value in self.average.items() if region in REGIONS)
+
+    def mean_of_all(self) -> tuple[float, float]:
+        """The means over all classes at IoU 0.5 and over 0.5 to 0.95."""
+        return _mean(self.at_half.values()), _mean(self.average.values())
+
+
+def _mean(values: Iterable[float]) -> float:
+    known = list(values)
+    return sum(known) / max(1, len(known))
 
 
 class Precision:
@@ -83,22 +97,65 @@ class Precision:
         """Of instance masks."""
         return self._curves("segm")
 
-    def _curves(self, kind: Any) -> Curves:
-        coco = optional("faster_coco_eval", extra="train", purpose="Average precision")
-        categories = [{"id": number, "name": name} for number, name in enumerate(self._classes, 1)]
-        truth = coco.COCO({"images": self._images, "annotations": self._true, "categories": categories})
-        judge = coco.COCOeval_faster(truth, truth.loadRes(list(self._found)), iouType=kind, print_function=_silent)
-        judge.params.maxDets = [_MOST]
-        judge.params.areaRng, judge.params.areaRngLbl = [[0, 1e10]], ["all"]
-        judge.evaluate()
-        judge.accumulate()
-        precision = np.asarray(judge.eval["precision"])[:, :, :, 0, 0]  # IoU, recall, class; -1 where there is none
-        there = {name: k for k, name in enumerate(self._classes) if (precision[:, :, k] >= 0).any()}
-        return Curves(
-            {name: float(precision[:, :, k].mean()) for name, k in there.items()},
-            {name: float(precision[_AT_HALF, :, k].mean()) for name, k in there.items()},
-            {name: precision[_AT_HALF, :, k].round(4).tolist() for name, k in there.items()},
-        )
+    def _curves(self, kind: str) -> Curves:
+        return _curves(self._images, self._true, self._found, self._classes, kind)
+
+
+class Widgets:
+    """Watches an evaluation, parses each picture as a user would, and then tells how well widgets have their roles.
+
+    Boxes alone count. What may be called so or not, and areas of which nothing is known, count neither way.
+
+    Args:
+        segmenter: as `screenseg.parse` takes it.
+    """
+
+    roles = tuple(role for role in WIDGETS if role in DOCUMENT_ROLES)
+
+    def __init__(self, segmenter: str) -> None:
+        self._parser = Parser(segmenter=segmenter)
+        self._images: list[dict[str, Any]] = []
+        self._true: list[dict[str, Any]] = []
+        self._found: list[dict[str, Any]] = []
+
+    def __call__(self, item: Item, image: NDArray[np.uint8], arrays: Scene, seen: Seen, f1: float) -> None:
+        """Note a picture."""
+        number = len(self._images) + 1
+        self._images.append({"id": number, "height": image.shape[0], "width": image.shape[1]})
+        doubtful = [*arrays.boxes[arrays.roles < 0], *arrays.ignore]
+        for category, role in enumerate(self.roles, 1):
+            true = [(box, 0) for box in arrays.boxes[arrays.roles == NAMES.index(role)]]
+            for box, crowd in (*true, *((box, 1) for box in doubtful)):
+                entry = _entry(number, category, tuple(box.tolist()), None)
+                self._true.append({**entry, "id": len(self._true) + 1, "iscrowd": crowd})
+        for element in self._parser.parse(image).elements:
+            if element.role in self.roles:
+                entry = _entry(number, self.roles.index(element.role) + 1, tuple(element.box), None)
+                self._found.append({**entry, "score": element.confidence})
+
+    def boxes(self) -> Curves:
+        """By role."""
+        return _curves(self._images, self._true, self._found, self.roles, "bbox")
+
+
+def _curves(
+    images: Sequence[Entry], true: Sequence[Entry], found: Sequence[Entry], classes: Sequence[str], kind: Any
+) -> Curves:
+    coco = optional("faster_coco_eval", extra="train", purpose="Average precision")
+    categories = [{"id": number, "name": name} for number, name in enumerate(classes, 1)]
+    truth = coco.COCO({"images": images, "annotations": true, "categories": categories})
+    judge = coco.COCOeval_faster(truth, truth.loadRes(list(found)), iouType=kind, print_function=_silent)
+    judge.params.maxDets = [_MOST]
+    judge.params.areaRng, judge.params.areaRngLbl = [[0, 1e10]], ["all"]
+    judge.evaluate()
+    judge.accumulate()
+    precision = np.asarray(judge.eval["precision"])[:, :, :, 0, 0]  # IoU, recall, class; -1 where there is none
+    there = {name: k for k, name in enumerate(classes) if (precision[:, :, k] >= 0).any()}
+    return Curves(
+        {name: float(precision[:, :, k].mean()) for name, k in there.items()},
+        {name: float(precision[_AT_HALF, :, k].mean()) for name, k in there.items()},
+        {name: precision[_AT_HALF, :, k].round(4).tolist() for name, k in there.items()},
+    )
 
 
 def _true(arrays: Scene, region: str, shape: tuple[int, int]) -> Sequence[tuple[tuple[float, ...], Any, bool]]:
@@ -126,16 +183,18 @@ def _cells(box: NDArray[np.float32], shape: tuple[int, int]) -> tuple[slice, sli
     return rows, slice(max(left, 0), min(max(right, left + 1), shape[1]))
 
 
-def _entry(image: int, category: int, box: tuple[float, ...], mask: NDArray[np.uint8]) -> dict[str, Any]:
-    codec = optional("faster_coco_eval.core.mask", extra="train", purpose="Average precision")
+def _entry(image: int, category: int, box: tuple[float, ...], mask: NDArray[np.uint8] | None) -> Entry:
     left, top, right, bottom = box
-    return {
+    entry = {
         "image_id": image,
         "category_id": category,
         "bbox": [left, top, right - left, bottom - top],
         "area": (right - left) * (bottom - top),
-        "segmentation": codec.encode(np.asfortranarray(mask)),
     }
+    if mask is not None:
+        codec = optional("faster_coco_eval.core.mask", extra="train", purpose="Average precision")
+        entry["segmentation"] = codec.encode(np.asfortranarray(mask))
+    return entry
 
 
 def _silent(*_: object) -> None:

@@ -28,6 +28,7 @@ class Result:
     Attributes:
         scores: IoU and F1.
         boxes, masks: average precision.
+        roles: average precision of widgets by role, of whole parses; None if it cannot parse.
         weight: what it costs; None if that was not measured.
         bytes: its file's size; 0 without a file.
         worst: pictures it does worst on.
@@ -36,6 +37,7 @@ class Result:
     scores: Scores
     boxes: Curves
     masks: Curves
+    roles: Curves | None
     weight: Weight | None
     bytes: int
     worst: Sequence[Case]
@@ -81,8 +83,13 @@ def _overall() -> list[Row]:
         ("region box F1 @0.9, mean", lambda r: f"{r.scores.mean_f1(0.9):.3f}"),
         ("region box AP", lambda r: f"{r.boxes.mean():.3f}"),
         ("region mask AP", lambda r: f"{r.masks.mean():.3f}"),
+        ("widgets of a parse, role mAP @0.5 / @0.5-0.95", _role_means),
         ("calibration error (ECE)", lambda r: f"{ece(_all(r.scores)):.3f}"),
     ]
+
+
+def _role_means(result: Result) -> str:
+    return " / ".join(f"{value:.3f}" for value in result.roles.mean_of_all()) if result.roles else "-"
 
 
 def _of(region: str) -> list[Row]:
@@ -152,6 +159,7 @@ def plain(result: Result) -> dict[str, Any]:
         "region_box_f1": {str(at): scores.mean_f1(at) for at in OVERLAPS},
         "region_box_ap": result.boxes.mean(),
         "region_mask_ap": result.masks.mean(),
+        "roles": {"ap50": result.roles.at_half, "ap": result.roles.average} if result.roles else None,
         "ece": ece(_all(scores)),
         "reliability": [asdict(tenth) for tenth in reliability(_all(scores))],
         "classes": {region: _class(result, region) for region in scores.classes},

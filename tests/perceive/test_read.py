@@ -9,7 +9,8 @@ import pytest
 
 from screenseg.geometry import Box
 from screenseg.perceive.evidence import TextLine
-from screenseg.perceive.read import ENGINES, Reader, reader
+from screenseg.perceive.read import ENGINES, Reader, rapid, reader
+from screenseg.perceive.read.rapid import RapidReader
 
 _READERS: dict[str, Reader] = {}
 
@@ -48,6 +49,14 @@ def test_parts_what_stands_side_by_side(shoot: Callable[..., Any], engine: Reade
 def test_a_space_in_monospace_parts_nothing(shoot: Callable[..., Any], words: str) -> None:
     shot = shoot(f"<p style=\"font:15px 'Liberation Mono', monospace\">{words}</p>")
     assert [line.text for line in reader("rapidocr").read(shot.pixels)] == [words]
+
+
+def test_a_large_picture_is_read_in_bands_as_it_is_at_once(shoot: Callable[..., Any], monkeypatch: Any) -> None:
+    pixels = shoot("".join(f"<p>Line number {n} of the page</p>" for n in range(14)), height=800).pixels
+    whole = {line.text: line.box for line in RapidReader().read(pixels)}
+    assert len(whole) == 14
+    monkeypatch.setattr(rapid, "BAND", 300 * 800)
+    assert {line.text: line.box for line in RapidReader().read(pixels)} == whole
 
 
 def test_columns_in_monospace_stay_apart(shoot: Callable[..., Any]) -> None:

@@ -99,6 +99,12 @@ def test_where_no_widget_is_nothing_speaks_for_one(page: tuple[Scene, dict[str, 
     assert all(c.confidence == 0 for c in found)
 
 
+@pytest.mark.parametrize("shape", [(3, 100), (16, 16), (200, 300)])
+def test_a_blank_screen_has_no_widgets(shape: tuple[int, int]) -> None:
+    scene = look(np.full((*shape, 3), 255, np.uint8), ())
+    assert regions(scene, Segmentation([], told({}, size_of(scene)))) == ()
+
+
 def test_what_the_rules_take_for_a_panel_is_no_text_box(shoot: Callable[..., Any]) -> None:
     shot = shoot("""<div id="name" style="border:1px solid #555;width:400px;padding:20px"><p>First name</p><p>Last
         name <input></p><button>OK</button></div>""")

@@ -198,7 +198,7 @@ def test_what_is_no_segmenter_is_refused(trained: tuple[Path, Path], tmp_path: P
     import screenseg
 
     image = np.full((64, 64, 3), 255, np.uint8)
-    with pytest.raises(ValueError, match=r"no segmenter 'yolo'; choose classic or unet, or"):
+    with pytest.raises(ValueError, match=r"no segmenter 'yolo'; choose classic or unet or mask_rcnn, or"):
         screenseg.parse(image, segmenter="yolo")
     with pytest.raises(screenseg.WeightsError, match="There is no weights file"):
         screenseg.parse(image, segmenter=str(tmp_path / "none.onnx"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -16,9 +17,10 @@ from screenseg.perceive.segment.decode import Segment
 from screenseg.train.confidence import ece, fit, reliability
 from screenseg.train.data import Item
 from screenseg.train.match import iou_matrix, pairs
-from screenseg.train.precision import Curves, Precision
+from screenseg.train.precision import Curves, Precision, Widgets
 from screenseg.train.scores import NOTHING, Scores, Seen, shapes
 from screenseg.train.targets import scene, targets
+from screenseg.train.truth import Truth
 
 SIZE = (384, 256)
 
@@ -184,3 +186,24 @@ def test_calibration_keeps_the_order() -> None:
     backwards = [(0.9, n < 20) for n in range(100)] + [(0.6, n < 70) for n in range(100)]
     pair = fit({"button": backwards})["button"]
     assert corrected(0.9, pair) > corrected(0.6, pair)
+
+
+def test_whole_parses_are_judged_by_role(shoot: Callable[..., Any]) -> None:
+    """A button that is found as a text box is missed; what nobody knows counts neither way."""
+    shot = shoot("<p>Name <input id='name'></p><p>Town <input id='town'></p><p><button id='save'>Save</button></p>")
+    truth: dict[str, Any] = {"width": 800, "height": 600, "about": {"image": "a.png"}, "texts": []}
+
+    def judged(roles: dict[str, str], ignore: Sequence[str] = ()) -> Curves:
+        elements = [{"role": role, "box": tuple(shot.boxes[name])} for name, role in roles.items()]
+        areas = [tuple(shot.boxes[name]) for name in ignore]
+        watcher = Widgets("classic")
+        told = msgspec.convert({**truth, "elements": elements, "ignore": areas}, Truth)
+        watcher(Item(Path("a"), Path("a")), shot.pixels, scene(told), Seen([]), 1.0)
+        return watcher.boxes()
+
+    right = {"name": "textbox", "town": "textbox", "save": "button"}
+    assert judged(right).at_half == {"textbox": pytest.approx(1.0), "button": pytest.approx(1.0)}
+    assert judged(right).mean_of_all() == (pytest.approx(1.0), pytest.approx(1.0, abs=0.05))
+    wrong = judged({**right, "town": "button"}).at_half
+    assert wrong["button"] == pytest.approx(51 / 101)
+    assert judged({"name": "textbox", "save": "button"}, ["town"]).at_half["textbox"] == pytest.approx(1.0)

@@ -29,6 +29,7 @@ from screenseg.perceive.runtime import Network
 __all__ = ["RapidReader"]
 
 THRESHOLD, BOX_THRESHOLD, UNCLIP = 0.3, 0.5, 1.6  # PP-OCR's own settings for finding lines
+BAND, OVERLAP = 9_000_000, 128  # pixels of a picture that are looked at at once for lines; rows on both sides with them
 HEIGHT = 48  # of the crops that the reading network takes, pixels
 STRIDE = 8  # pixels of a crop for each step of its output
 WIDTHS = (48, 96, 144, 192, 256, 320, 416, 512, 640, 800, 1024, 1280, 1600, 2048)
@@ -77,10 +78,7 @@ class RapidReader:
     def _find(self, pixels: NDArray[np.uint8]) -> list[Box]:
         """Boxes of text lines, a little larger than the ink."""
         height, width = pixels.shape[:2]
-        padded = cv2.copyMakeBorder(pixels, 0, -height % 32, 0, -width % 32, cv2.BORDER_REPLICATE)
-        if self._finder is None:
-            self._finder = Network(_model(self._models, "det"))
-        heat = self._finder(_normalise(padded)[None])[0, 0, :height, :width]
+        heat = self._heat(pixels)
         count, labels, stats, _ = cv2.connectedComponentsWithStats((heat > THRESHOLD).astype(np.uint8))
         means = np.bincount(labels.ravel(), heat.ravel(), count) / np.maximum(stats[:, cv2.CC_STAT_AREA], 1)
         whole = Box(0, 0, width, height)
@@ -93,6 +91,20 @@ class RapidReader:
             if box is not None:
                 out.append(box)
         return out
+
+    def _heat(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """(H, W) how likely each pixel is in the middle of a line; band by band where a picture is large."""
+        if self._finder is None:
+            self._finder = Network(_model(self._models, "det"))
+        height, width = pixels.shape[:2]
+        step = max(2 * OVERLAP, BAND // width)
+        bands = []
+        for top in range(0, height, step):
+            above = min(top, OVERLAP)
+            band = pixels[top - above : top + step + OVERLAP]
+            padded = cv2.copyMakeBorder(band, 0, -len(band) % 32, 0, -width % 32, cv2.BORDER_REPLICATE)
+            bands.append(self._finder(_normalise(padded)[None])[0, 0, above : above + min(step, height - top), :width])
+        return np.concatenate(bands)
 
     def _recognise(self, crops: list[NDArray[np.uint8]]) -> list[_Reading]:
         """Each crop's text; crops seen before are not read again."""

@@ -42,10 +42,15 @@ RANGE = 5.0  # standard deviations: what is farther off counts as this
 FAR = 5.0  # text heights: what is farther off is only far
 ROW = 0.5  # of a height that must overlap for two things to stand in one row
 CLOSE = 4.5  # text heights between neighbours in a row
+LEVEL = 0.4  # text heights: middles of neighbours in a row, or sides in a column, are no farther apart
+CAPTION = 2.0  # text heights from a toggle to its caption
+TOGGLES = tuple(ROLES.index(role) for role in ("checkbox", "radio", "switch"))
 
 _KINDS = ("shape", "line", "voted")
 
-FEATURES = len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 9 + 5 + 8
+FEATURES = (
+    len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 9 + 5 + 8 + 2 * len(ROLES) + 1
+)
 """How many numbers tell of a candidate."""
 
 
@@ -60,7 +65,7 @@ def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) 
     if not found:
         return np.zeros((0, FEATURES), np.float32)
     ruled = {region.box: region for region in rules}
-    layout = _Layout.of(scene, found)
+    layout, neighbours = _Layout.of(scene, found), _neighbours(found, scene.unit).tolist()
     rows = [
         [
             *one.roles,
@@ -74,6 +79,7 @@ def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) 
             *_text(scene, one.box),
             *_colors(scene, one),
             *layout.around(index),
+            *neighbours[index],
         ]
         for index, one in enumerate(found)
     ]
@@ -82,7 +88,7 @@ def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Namer:
-    """A network of some 13,000 weights: numbers of a candidate in, a probability for each of ROLES out.
+    """A network of some 60,000 weights: numbers of a candidate in, a probability for each of ROLES out.
 
     Attributes:
         mean, scale: (FEATURES,) of the numbers it was made with.
@@ -152,6 +158,34 @@ def _repeats(one: Named, other: Named) -> bool:
     share = max(a.coverage(b), b.coverage(a))
     inside = share >= WITHIN
     return a.iou(b) > SAME or (one.role == other.role if inside else share > CROSSED)
+
+
+def _neighbours(found: Sequence[Candidate], unit: float) -> Float:
+    """(n, 2 * len(ROLES) + 1) what the U-Net says of the things beside each candidate.
+
+    First the mean roles of those near it in its row, as much as there are any, then of those in its column; last how
+    surely there is a toggle before it, whose caption it may be. Things in a strip, a menu or a list are of one kind.
+    """
+    boxes = np.array([tuple(one.box) for one in found], np.float32)
+    roles = np.array([one.roles for one in found], np.float32)
+    sure = np.array([one.share * one.fit for one in found], np.float32)
+    left, top, right, bottom = boxes.T
+    apart_x = np.maximum(left[:, None] - right[None], left[None] - right[:, None])  # below 0 where they overlap
+    apart_y = np.maximum(top[:, None] - bottom[None], top[None] - bottom[:, None])
+    middle = (top + bottom) / 2
+    level = np.abs(middle[:, None] - middle[None]) <= LEVEL * unit
+    below = np.minimum(np.abs(left[:, None] - left[None]), np.abs(left + right - left[:, None] - right[:, None]) / 2)
+    row = level & (apart_x > 0) & (apart_x <= CLOSE * unit)
+    column = (below <= LEVEL * unit) & (apart_y > 0) & (apart_y <= CLOSE * unit)
+    before = level & (left[:, None] >= right[None] - 0.2 * unit) & (apart_x <= CAPTION * unit)
+    told = [_mean(near * sure, roles) for near in (row, column)]
+    toggle = (before * (roles[:, TOGGLES].sum(axis=1) * sure)).max(axis=1, keepdims=True)
+    return np.concatenate((*told, toggle), axis=1)
+
+
+def _mean(weights: Float, values: Float) -> Float:
+    """(n, k) means of (m, k) values by (n, m) weights; where these are few, less."""
+    return np.asarray(weights @ values / (weights.sum(axis=1, keepdims=True) + 1.0), np.float32)
 
 
 def _rule(region: Region | None) -> list[float]:

@@ -29,6 +29,7 @@ TEXT = 13.5  # pixels: height of a line as the network knows it best
 TALL = 17.0  # pixels: median height of lines from which on a picture is looked at again, smaller
 LARGE, LESS = 5_000_000, 0.5  # pixels of a picture that is looked at smaller first, and how much smaller
 LOW = 7.0  # pixels: median height of lines below which that was too small
+MOST = 9_000_000  # pixels that are looked at, whatever their size: more would take gigabytes
 
 
 class UNetSegmenter:
@@ -70,16 +71,18 @@ class UNetSegmenter:
 
     def _seen(self, pixels: NDArray[np.uint8], kinds: Collection[str]) -> tuple[Segmentation, NDArray[np.float32]]:
         """What it finds in a picture, and the masks of the size at which it was looked at."""
-        zoom = LESS if pixels.shape[0] * pixels.shape[1] > LARGE else 1.0
+        size = pixels.shape[0] * pixels.shape[1]
+        most = min(1.0, (MOST / size) ** 0.5)
+        zoom = min(LESS, most) if size > LARGE else 1.0
         small, outputs = self._at(pixels, zoom)
-        wanted = _wanted(outputs, small, zoom)
+        wanted = min(most, _wanted(outputs, small, zoom))
         if wanted != zoom:
             small, outputs = self._at(pixels, wanted)
         masks, logs, roles, states = outputs
-        size = (small.shape[1], small.shape[0])
-        segments = calibrate(decode(masks, logs, size, kinds), self._calibration)
+        shape = (small.shape[1], small.shape[0])
+        segments = calibrate(decode(masks, logs, shape, kinds), self._calibration)
         frame = Box(0, 0, pixels.shape[1], pixels.shape[0])
-        dense = Dense.of(masks, logs, roles, states, size, wanted)
+        dense = Dense.of(masks, logs, roles, states, shape, wanted)
         return Segmentation(_enlarged(segments, 1 / wanted, frame), dense, self._namer), masks
 
     def _at(self, pixels: NDArray[np.uint8], zoom: float) -> tuple[NDArray[np.uint8], list[NDArray[np.float32]]]:

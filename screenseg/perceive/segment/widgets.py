@@ -132,8 +132,8 @@ def _whole(sides: Float, frame: Box) -> Box | None:
 
 
 def _cuts(box: Box, line: Box) -> bool:
-    """Whether a side of a box that is not drawn goes through a line of text; a part of one line is no such box."""
-    part = box.intersect(line) if box.height > MORE * line.height else None
+    """Whether a side of a box that is not drawn goes through a line of text; a link at either end of one may."""
+    part = box.intersect(line) if box.height > MORE * line.height or box.contains(line.center) else None
     return part is not None and part.height >= ACROSS * line.height and CUT < part.width / line.width < 1 - CUT
 
 
