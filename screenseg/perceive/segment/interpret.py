@@ -34,7 +34,6 @@ ALONG = 0.6  # share of a side along which they must
 LONG = 1.45  # width to height from which on a toggle is a switch
 THIN = 4.0  # length to thickness of a slider
 HEARD = 0.5  # weight of what the U-Net says against all evidence weighed
-SURE = 0.9  # probability of a text box from which on it is one though the rules see a panel
 
 TOGGLES = REGION_ROLES["toggle"]
 _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
@@ -43,7 +42,7 @@ _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
 def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     """The regions that stand for what a network found; lines of text and bars are none.
 
-    Of a U-Net's widgets two kinds are turned down: a text box where the rules see a panel, if it is not very likely,
+    Of a U-Net's widgets two kinds are turned down whatever their probability: a text box where the rules see a panel,
     since it would swallow all that stands in it, and a link that is only a part of its line. Panels are the rules'.
 
     Args:
@@ -58,7 +57,7 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     widgets = [_widget(scene, one) for one in _named(scene, seen.dense, seen.namer, rules)]
     panels = {group.box for group in groups}
     known = [w for w in widgets if w.role in ROLES]  # a tree's entries have no role in a document
-    known = [w for w in known if not (w.role == "textbox" and w.confidence < SURE and w.box in panels)]
+    known = [w for w in known if not (w.role == "textbox" and w.box in panels)]
     known = [w for w in known if not (w.role == "link" and _is_mixed(scene.lines_in(w.box)))]
     taken = {widget.box for widget in known}
     return (*known, *(group for group in groups if group.box not in taken), *_of_segments(scene, icons))

@@ -29,7 +29,8 @@ Float = NDArray[np.float32]
 KEY = "naming"
 """Where a U-Net's ONNX file has the weights, among its metadata."""
 
-LEAST = 0.35  # probability from which on a candidate is a widget
+LEAST = 0.35  # probability of a role from which on a candidate has it
+ANY = 0.5  # probability from which on it is some widget, and has the likeliest role
 SAME = 0.5  # IoU of two candidates that are one thing
 CROSSED = 0.3  # share of the smaller one: widgets lie in each other or apart, they do not cross
 WITHIN = 0.85  # share of the smaller one that lies in the larger one where it lies in it
@@ -144,10 +145,12 @@ def named(found: Sequence[Candidate], chances: Float) -> list[Named]:
         chances: (n, len(ROLES)) what a `Namer` gives for them.
     """
     best = 1 + chances[:, 1:].argmax(axis=1)
-    likeliest = [Named(one, ROLES[b], float(p[b])) for one, b, p in zip(found, best.tolist(), chances, strict=True)]
+    stands = (chances.max(axis=1, where=np.arange(len(ROLES)) > 0, initial=0) >= LEAST) | (1 - chances[:, 0] >= ANY)
+    told = zip(found, best.tolist(), chances, stands.tolist(), strict=True)
+    likeliest = [Named(one, ROLES[b], float(p[b])) for one, b, p, stand in told if stand]
     out: list[Named] = []
     for one in sorted(likeliest, key=lambda o: -o.confidence * (EXACT if o.candidate.shape else 1.0)):
-        if one.confidence >= LEAST and not any(_repeats(one, other) for other in out):
+        if not any(_repeats(one, other) for other in out):
             out.append(one)
     return out
 
