@@ -29,8 +29,9 @@ class Parser:
 
     Args:
         ocr: the OCR engine, ``"rapidocr"`` or ``"tesseract"``.
-        segmenter: what finds widgets and lines of text: ``"classic"`` (rules, no network), ``"unet"`` (a network that
-            comes with the package), or the path of an ONNX file that ``screenseg train export`` wrote.
+        segmenter: what finds widgets and lines of text: ``"classic"`` (rules, no network), ``"unet"`` or
+            ``"mask_rcnn"`` (networks that come with the package), or the path of an ONNX file that ``screenseg train
+            export`` wrote.
         device: where the segmentation network runs: ``"cpu"``, or a GPU as PyTorch names it (``"cuda"``), which needs
             the extra ``train`` and a U-Net run's .safetensors file as the segmenter.
 

@@ -55,7 +55,7 @@ def judge(engine: str, items: Iterable[Item], skipped: Skipped, *, costs: bool =
     """
     run, classes = engine_named(engine)
     precision, cases = Precision(classes), Worst(worst)
-    parses = [Widgets(engine)] if engine.endswith((".onnx", CLASSIC)) else []  # a checkpoint is none of parse's
+    parses = [Widgets(engine)] if engine == CLASSIC or engine.endswith(".onnx") else []  # not a checkpoint
     good = list(items)
     scores = evaluate(run, good, classes=classes, skipped=skipped, watchers=(precision, cases, *parses))
     if not scores.images:

@@ -54,7 +54,7 @@ def ship(
         raise DataError(
             f"{path} has {len(content) / 1e6:.1f} MB; weights of the package have {LARGEST / 1e6:g} at most."
         )
-    card = {
+    card: dict[str, Any] = {
         "file": f"{name}.onnx",
         "version": version,
         "sha256": weights.sha256(path),
@@ -62,7 +62,7 @@ def ship(
         "input": _INPUT,
         "classes": _CLASSES[task],
         "licence": "Apache-2.0",
-        "recipe": recipe,
+        "recipe": {**recipe, "start": Path(str(recipe.get("start", ""))).name},  # not where it lay on one machine
         "data": data,
         "scores": dict(scores),
     }

@@ -23,7 +23,7 @@ MIN_SIDE = 10  # pixels: in smaller boxes a stroke can look like a rule
 STRANGERS = 0.35  # share of the ink that must not touch the edge for the rest to be taken as foreign
 SPLIT_GAP = 0.8  # times the line height: a wider gap parts two texts (a space is 0.3, in monospace 0.75)
 PITCHES = np.linspace(0.45, 1.0, 400)  # times the line height: width of a letter's cell in monospace
-LETTERS, REGULAR, NEAR = 6, 0.85, 0.18  # of a monospaced line: least letters, share in their cells, cells off at most
+LETTERS, REGULAR, NEAR = 8, 0.92, 0.12  # of a monospaced line: least letters, share in their cells, cells off at most
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ EDGE = 8  # of 255: colours on both sides of an edge differ by more
 ALONG = 0.6  # share of a side along which they must
 LONG = 1.45  # width to height from which on a toggle is a switch
 THIN = 4.0  # length to thickness of a slider
-HEARD = 0.5  # weight of what the U-Net says against all evidence weighed
+POOLED = 0.5  # weight of what the U-Net says against all evidence weighed
 
 TOGGLES = REGION_ROLES["toggle"]
 _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
@@ -79,7 +79,7 @@ def _pooled(weighed: NDArray[np.float32], told: NDArray[np.float32]) -> NDArray[
     What weighs the evidence knows synthetic screens, where a U-Net is surer than on others, and trusts it too little
     there.
     """
-    pool = weighed ** (1 - HEARD) * told.clip(1e-4) ** HEARD
+    pool = weighed ** (1 - POOLED) * told.clip(1e-4) ** POOLED
     pool /= pool.sum(axis=1, keepdims=True).clip(1e-9)
     return np.asarray(np.where(told[:, :1] < 1, pool, weighed), np.float32)
 

@@ -144,10 +144,10 @@ def named(found: Sequence[Candidate], chances: Float) -> list[Named]:
         found: candidates.
         chances: (n, len(ROLES)) what a `Namer` gives for them.
     """
-    best = 1 + chances[:, 1:].argmax(axis=1)
-    stands = (chances.max(axis=1, where=np.arange(len(ROLES)) > 0, initial=0) >= LEAST) | (1 - chances[:, 0] >= ANY)
-    told = zip(found, best.tolist(), chances, stands.tolist(), strict=True)
-    likeliest = [Named(one, ROLES[b], float(p[b])) for one, b, p, stand in told if stand]
+    best, likely = 1 + chances[:, 1:].argmax(axis=1), chances[:, 1:].max(axis=1, initial=0)
+    stands = (likely >= LEAST) | (chances[:, 0] <= 1 - ANY)
+    told = zip(found, best.tolist(), likely.tolist(), stands.tolist(), strict=True)
+    likeliest = [Named(one, ROLES[role], chance) for one, role, chance, stand in told if stand]
     out: list[Named] = []
     for one in sorted(likeliest, key=lambda o: -o.confidence * (EXACT if o.candidate.shape else 1.0)):
         if not any(_repeats(one, other) for other in out):
