@@ -11,6 +11,7 @@ import pytest
 
 import screenseg
 from screenseg import weights
+from screenseg.perceive.segment import unet
 from screenseg.perceive.segment.unet import UNetSegmenter
 
 PAGE = """
@@ -36,7 +37,7 @@ def test_a_form_is_understood_to_the_pixel(shoot: Callable[..., Any], theme: str
     assert document.find("Send invoices by email").checked is True
 
 
-@pytest.mark.parametrize("scale", [2.0, 3.0])
+@pytest.mark.parametrize("scale", [1.25, 1.5, 2.0, 3.0])
 def test_a_form_is_understood_at_any_scale(shoot: Callable[..., Any], scale: float) -> None:
     shot = shoot(PAGE, scale=scale)
     document = screenseg.parse(shot.pixels, segmenter="unet")
@@ -47,8 +48,7 @@ def test_a_form_is_understood_at_any_scale(shoot: Callable[..., Any], scale: flo
         assert all(abs(a - b) <= 1.5 * scale for a, b in zip(element.box, shot.boxes[name], strict=True))
 
 
-def test_a_large_picture_of_large_text_costs_no_more_than_a_small_one(shoot: Callable[..., Any]) -> None:
-    """Looked at as it is, it has 16 times the pixels and its text is of a size that no network was trained on."""
+def test_large_text_is_looked_at_as_small_as_it_was_trained_with(shoot: Callable[..., Any]) -> None:
     segmenter = UNetSegmenter(weights.find("unet").path)
     small, large = (segmenter(shoot(PAGE, scale=scale).pixels) for scale in (1.0, 4.0))
     assert small.dense is not None
@@ -58,6 +58,16 @@ def test_a_large_picture_of_large_text_costs_no_more_than_a_small_one(shoot: Cal
     assert small.lines
     for line in small.lines:
         assert any(line.iou(other.scale(0.25)) > 0.5 for other in large.lines or ())
+
+
+def test_of_a_huge_picture_no_more_is_looked_at_than_fits_into_memory(
+    shoot: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unet, "MOST", 240_000)
+    found = UNetSegmenter(weights.find("unet").path)(shoot(PAGE).pixels)
+    assert found.dense is not None
+    assert found.dense.zoom == pytest.approx(0.5**0.5)
+    assert found.lines
 
 
 def test_a_button_without_an_edge_is_found(shoot: Callable[..., Any]) -> None:
@@ -71,6 +81,14 @@ def test_a_button_without_an_edge_is_found(shoot: Callable[..., Any]) -> None:
     buttons = [e.box for e in document.elements if e.role == "button"]
     hits = sum(any(box.iou(shot.boxes[f"t{n}"]) > 0.4 for box in buttons) for n in range(4))
     assert hits >= 3
+
+
+@pytest.mark.parametrize("segmenter", weights.names())
+def test_every_network_of_the_package_finds_a_field(shoot: Callable[..., Any], segmenter: str) -> None:
+    shot = shoot("<p>Company <input id='company' size='40'></p><p>Notes are kept for a year.</p>")
+    field = screenseg.parse(shot.pixels, segmenter=segmenter).find("Company field")
+    assert field.role == "textbox"
+    assert field.box == shot.boxes["company"]
 
 
 @pytest.mark.parametrize("shape", [(16, 16), (3, 100), (700, 20)])
