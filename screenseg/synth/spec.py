@@ -182,6 +182,7 @@ class Screen:
     root: Node
     overlays: tuple[Node, ...] = field(default=())
     scroll: float = 0.0  # how far the page is scrolled, 0 top .. 1 end
+    hovered: str = ""  # the id of the node that the pointer stands on; drawn lit up, the pointer itself is not there
 
     @property
     def right_to_left(self) -> bool:
@@ -200,6 +201,7 @@ class Screen:
             "root": self.root.to_dict(),
             "overlays": [node.to_dict() for node in self.overlays],
             "scroll": self.scroll,
+            "hovered": self.hovered,
         }
 
     @classmethod
@@ -211,4 +213,5 @@ class Screen:
             root=Node.from_dict(plain["root"]),
             overlays=tuple(Node.from_dict(node) for node in plain["overlays"]),
             scroll=plain["scroll"],
+            hovered=plain["hovered"],
         )

@@ -2,17 +2,21 @@
 
 The network of `screenseg.perceive.segment.naming` is trained on candidates of whole pictures, made as at run time: the
 U-Net's lines read by the OCR engine, shapes, rules, and what the U-Net tells. On pictures that trained it a U-Net is
-surer than on others, so those of the val split come first.
+surer than on others, so those of the val split come first. Each picture is shown a second time as another screen might
+be: larger or smaller, in other colours, blurred. There a U-Net wavers, and what weighs its word learns by how much.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
+import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
+import msgspec
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -26,11 +30,12 @@ from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.naming import FEATURES, KEY, RANGE, Namer, features
 from screenseg.perceive.segment.unet import UNetSegmenter
 from screenseg.perceive.segment.widgets import Candidate, candidates
+from screenseg.train.augment import augment
 from screenseg.train.confidence import set_metadata
 from screenseg.train.data import Item, Skipped, load
 from screenseg.train.errors import DataError
 from screenseg.train.match import iou_matrix
-from screenseg.train.truth import Truth
+from screenseg.train.truth import Sides, Truth
 
 __all__ = ["Example", "examples", "fit", "labels", "name_file"]
 
@@ -42,6 +47,9 @@ DEPRIVED = 0.15  # share of candidates that are shown without what the U-Net say
 MISLED = 0.15  # share that is shown what it says of another one: on screens unlike any it has seen it will be wrong
 SOFTENED = 0.4  # greatest share of a guess in what it says of a role: there it will be less sure, too
 DROPPED = 0.3  # share of hidden values left out at a time (Srivastava et al., 2014)
+ZOOMS = 0.6, 1.5  # of a picture that is shown a second time
+LARGEST = 4_000_000  # pixels of it, at most
+BLURRED, BLURS = 0.3, (0.3, 0.9)  # share of such pictures, and by how much: standard deviation, pixels
 EPOCHS = 40
 BATCH = 1024
 RATE = 2e-3
@@ -88,8 +96,8 @@ def name_file(
     made = list(examples(weights, items, skipped, tell))
     if not made:
         raise DataError(f"No picture can be read. {skipped}")
-    held = made[9::10]
-    namer = fit([one for index, one in enumerate(made) if index % 10 != 9])
+    held = [one for index, one in enumerate(made) if index // 2 % 10 == 9]  # both of a picture's
+    namer = fit([one for index, one in enumerate(made) if index // 2 % 10 != 9] or made)
     share = _right(namer, held or made)
     set_metadata(weights, {KEY: fit(made).encode()})
     return sum(len(one.roles) for one in made), share
@@ -98,9 +106,10 @@ def name_file(
 def examples(
     weights: Path, items: Iterable[Item], skipped: Skipped, tell: Callable[[int], None] = lambda _: None
 ) -> Iterable[Example]:
-    """The candidates of pictures, seen as at run time."""
+    """The candidates of pictures, seen as at run time; of each twice, as it is and as `shifted` makes it."""
+    dice = random.Random(1)
     try:
-        reader, network = RapidReader(), UNetSegmenter(weights)
+        reader, network = RapidReader(), UNetSegmenter(weights, weighed=False)
     except (RuntimeError, ValueError) as error:
         raise DataError(f"{weights} is no U-Net that can be read: {' '.join(str(error).split())[:200]}") from error
     for done, item in enumerate(items):
@@ -109,12 +118,37 @@ def examples(
         except DataError as error:
             skipped.add(item.image, str(error))
             continue
-        seen = network(image)
-        assert seen.dense is not None  # a U-Net's
-        scene = look(image, reader.read(image, seen.lines))
-        found = candidates(seen.dense, scene)
-        yield Example(features(scene, found, segment(scene)), *labels(found, truth))
+        for picture, told in ((image, truth), shifted(image, truth, dice)):
+            seen = network(picture)
+            assert seen.dense is not None  # a U-Net's
+            scene = look(picture, reader.read(picture, seen.lines))
+            found = candidates(seen.dense, scene)
+            yield Example(features(scene, found, segment(scene)), *labels(found, told))
         tell(done + 1)
+
+
+def shifted(image: NDArray[np.uint8], truth: Truth, dice: random.Random) -> tuple[NDArray[np.uint8], Truth]:
+    """An (H, W, 3) uint8 RGB picture as another screen might show it, and its truth: at another size, with the changes
+    that training has, more often blurred."""
+    height, width = image.shape[:2]
+    zoom = min(math.exp(dice.uniform(*map(math.log, ZOOMS))), math.sqrt(LARGEST / (width * height)))
+    size = max(1, round(width * zoom)), max(1, round(height * zoom))
+    method = cv2.INTER_AREA if zoom < 1 else cv2.INTER_LINEAR
+    picture = augment(np.asarray(cv2.resize(image, size, interpolation=method), np.uint8), dice)
+    if dice.random() < BLURRED:
+        picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), dice.uniform(*BLURS)), np.uint8)
+    x, y = size[0] / width, size[1] / height
+
+    def moved(box: Sides) -> Sides:
+        return box[0] * x, box[1] * y, box[2] * x, box[3] * y
+
+    elements = tuple(msgspec.structs.replace(element, box=moved(element.box)) for element in truth.elements)
+    texts = tuple(msgspec.structs.replace(text, ink=moved(text.ink)) for text in truth.texts)
+    ignore = tuple(moved(box) for box in truth.ignore)
+    width, height = size
+    return picture, msgspec.structs.replace(
+        truth, width=width, height=height, elements=elements, texts=texts, ignore=ignore
+    )
 
 
 def labels(found: Sequence[Candidate], truth: Truth) -> tuple[NDArray[np.int64], Float]:

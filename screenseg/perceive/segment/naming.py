@@ -50,7 +50,7 @@ TOGGLES = tuple(ROLES.index(role) for role in ("checkbox", "radio", "switch"))
 _KINDS = ("shape", "line", "voted")
 
 FEATURES = (
-    len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 9 + 5 + 8 + 2 * len(ROLES) + 1
+    len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 9 + 5 + 9 + 2 * len(ROLES) + 1
 )
 """How many numbers tell of a candidate."""
 
@@ -273,14 +273,14 @@ class _Layout:
         )
 
     def around(self, index: int) -> list[float]:
-        """Neighbours of a candidate: text beside and above it, and others like it in its row and column."""
+        """Neighbours of a candidate: text beside, above and below, and others like it in its row and column."""
         box, unit = self.boxes[index], self.unit
         left, top, right, bottom = box
         lines = self.lines
         level = _shared(lines[:, 1], lines[:, 3], top, bottom)
         after, before = (lines[:, 0] - right)[level], (left - lines[:, 2])[level]
         over = (lines[:, 2] > left) & (lines[:, 0] < right)
-        above = (top - lines[:, 3])[over]
+        above, below = (top - lines[:, 3])[over], (lines[:, 1] - bottom)[over]
         others = self.boxes[(self.kinds == self.kinds[index]) & (np.arange(len(self.boxes)) != index)]
         row = others[_shared(others[:, 1], others[:, 3], top, bottom)]
         same_height = np.abs((row[:, 3] - row[:, 1]) - (bottom - top)) <= 0.25 * unit
@@ -292,6 +292,7 @@ class _Layout:
             _nearest(after, unit),
             _nearest(before, unit),
             _nearest(above, unit),
+            _nearest(below, unit),
             min(8, int((same_height & near).sum())) / 8,
             min(8, int((~same_height & near).sum())) / 8,
             min(8, int(alike.sum())) / 8,

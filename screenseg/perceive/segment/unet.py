@@ -38,6 +38,7 @@ class UNetSegmenter:
     Args:
         path: the ONNX file that ``screenseg train export`` wrote, or a run's .safetensors file, which PyTorch runs.
         calibrated: correct confidences as the file says.
+        weighed: load its weights for naming widgets, if it has any.
         device: where PyTorch runs it; an ONNX file is run on the CPU.
 
     Raises:
@@ -46,11 +47,11 @@ class UNetSegmenter:
         WeightsError: a .safetensors file cannot be used.
     """
 
-    def __init__(self, path: Path, *, calibrated: bool = True, device: str = "cpu") -> None:
+    def __init__(self, path: Path, *, calibrated: bool = True, weighed: bool = True, device: str = "cpu") -> None:
         on_torch = path.suffix == ".safetensors"
         self._network = TorchUNet(path, device=device) if on_torch else Network(path, outputs=OUTPUTS)
         self._calibration = read(self._network.metadata(KEY, "{}")) if calibrated else {}
-        weights = self._network.metadata(NAMING, "")
+        weights = self._network.metadata(NAMING, "") if weighed else ""
         self._namer = Namer.decode(weights) if weights else None
 
     def __call__(self, pixels: NDArray[np.uint8]) -> Segmentation:

@@ -46,6 +46,11 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontco
 <match target="pattern"><edit name="rgba" mode="assign"><const>rgb</const></edit></match>
 <match target="font"><edit name="rgba" mode="assign"><const>rgb</const></edit></match></fontconfig>"""
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_NOWHERE = (-10.0, -10.0)
+_MIDDLE = """id => {
+  const box = document.querySelector(`[data-id="${id}"]`)?.getBoundingClientRect();
+  return box ? [(box.left + box.right) / 2, (box.top + box.bottom) / 2] : [-10, -10];
+}"""
 _SCREENS_PER_PAGE = 200  # a page is thrown away before what it has collected counts
 _MILLISECONDS = 15_000.0
 
@@ -113,7 +118,7 @@ class ChromiumRenderer:
             raise RenderError(f"Chromium has no theme {look.theme!r}; themes: {', '.join(sorted(skins()))}.")
         html = Scene(screen, look, skin).page()
         try:
-            image, found = self.photograph(html, look, scroll=screen.scroll, ready=skin.ready)
+            image, found = self.photograph(html, look, scroll=screen.scroll, ready=skin.ready, hovered=screen.hovered)
         except RenderError as error:
             raise RenderError(f"A screen of kind {screen.kind!r} as {skin.name}: {error}") from error
         elements, texts = harvest(screen, found)
@@ -127,7 +132,7 @@ class ChromiumRenderer:
         )
 
     def photograph(
-        self, html: str, look: Look, *, scroll: float = 0.0, ready: str = ""
+        self, html: str, look: Look, *, scroll: float = 0.0, ready: str = "", hovered: str = ""
     ) -> tuple[np.ndarray[Any, Any], dict[str, Any]]:
         """A page that somebody else wrote, as pixels and as what `truth/` read from it.
 
@@ -136,6 +141,7 @@ class ChromiumRenderer:
             look: Only its width, height and scale count.
             scroll: How far the page is scrolled, 0..1.
             ready: A JavaScript expression that is awaited first.
+            hovered: The ``data-id`` of what the pointer stands on, if any.
 
         Raises:
             RenderError: The browser gave up on this page.
@@ -144,13 +150,13 @@ class ChromiumRenderer:
         from playwright.sync_api import Error
 
         try:
-            return self._shoot(self._opened(), html, look, scroll, ready)
+            return self._shoot(self._opened(), html, look, scroll, ready, hovered)
         except Error as error:
             self._forget()
             raise RenderError(f"Chromium could not draw it: {error}") from error
 
     def _shoot(
-        self, page: Page, html: str, look: Look, scroll: float, ready: str
+        self, page: Page, html: str, look: Look, scroll: float, ready: str, hovered: str
     ) -> tuple[np.ndarray[Any, Any], dict[str, Any]]:
         assert self._cdp is not None
         assert self._folder is not None
@@ -161,6 +167,9 @@ class ChromiumRenderer:
         if ready:
             page.evaluate(f"async () => {{ await ({ready}); await ({_TWO_FRAMES})() }}")
         page.evaluate(_prepare(), scroll)
+        x, y = page.evaluate(_MIDDLE, hovered) if hovered else _NOWHERE
+        page.mouse.move(x, y)
+        page.evaluate(_TWO_FRAMES)
         picture = self._cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})["data"]
         found = page.evaluate(_truth())
         self._drawn += 1

@@ -176,6 +176,9 @@ def _lay_out(scene: Scene) -> None:
         todo()
     widen(scene)
     _focus(scene)
+    hovered = scene.anchors.get(scene.screen.hovered)
+    if hovered is not None:
+        hovered.set_state_flags(Gtk.StateFlags.PRELIGHT, False)
     if any(surface.dialog for surface in scene.surfaces):
         window.set_state_flags(Gtk.StateFlags.BACKDROP, False)
     _settle(scene)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from screenseg.synth.errors import SynthError
 from screenseg.synth.layout import (
@@ -48,6 +48,14 @@ KINDS: Mapping[str, Kind] = {
 _OVERLAID = 0.22  # share of screens over which something is opened that the kind itself does not ask for
 _NESTED = 0.12  # share of dialogs in which a list or calendar is open
 _FOCUSED = 0.35
+_HOVERED = 0.4  # share of screens on which the pointer stands on a control, as it does after each click
+_FOLLOWED = 0.6  # share of those with a focus where it is the same one
+_HOVERABLE = frozenset(
+    """
+    textbox password multiline search combobox spinbutton date time checkbox switch radio slider button link menuitem
+    tab option navitem
+    """.split()
+)
 _FOCUSABLE = frozenset("textbox password multiline search combobox spinbutton date time".split())
 
 
@@ -68,7 +76,9 @@ def compose(kind: str, language: str, rng: random.Random, *, size: tuple[int, in
     elif draft.overlays and draft.chance(_NESTED):
         overlays.open_in_dialog(draft)
     root, opened = _focus(draft, root, draft.overlays)
-    return Screen(kind=kind, language=language, root=root, overlays=tuple(opened), scroll=_scroll(draft))
+    scroll = _scroll(draft)
+    hovered = _hovered(draft, (root, *opened))
+    return Screen(kind=kind, language=language, root=root, overlays=tuple(opened), scroll=scroll, hovered=hovered)
 
 
 def _focus(draft: Draft, root: Node, opened: list[Node]) -> tuple[Node, list[Node]]:
@@ -87,6 +97,17 @@ def _focus(draft: Draft, root: Node, opened: list[Node]) -> tuple[Node, list[Nod
         return changed(root, target.id, focused=True), opened
     at = dialogs[-1]
     return root, [changed(node, target.id, focused=True) if n == at else node for n, node in enumerate(opened)]
+
+
+def _hovered(draft: Draft, tops: Sequence[Node]) -> str:
+    """The id of the control that the pointer stands on, often the one with the focus; empty if it is elsewhere."""
+    if not draft.chance(_HOVERED):
+        return ""
+    able = [n for n in overlays.reachable(tops[-1]) if n.kind in _HOVERABLE and not n.disabled]
+    focused = [n for n in able if n.focused]
+    if focused and draft.chance(_FOLLOWED):
+        return focused[0].id
+    return draft.pick(able).id if able else ""
 
 
 def _scroll(draft: Draft) -> float:

@@ -12,6 +12,7 @@ from screenseg.synth.spec import Node, Placement
 __all__ = ["check", "control", "field", "fieldset", "form", "known", "search", "select"]
 
 _MARKS = frozenset(("checkbox", "switch"))
+_SLID = 0.35  # share of numbers within bounds that are set by a slider
 _TYPED = frozenset("textbox password multiline search date time spinbutton combobox colour file".split())
 _INSIDE = frozenset("textbox password multiline search combobox date time".split())
 
@@ -108,6 +109,8 @@ def _control_kind(d: Draft, key: str) -> str:
     kind = d.words.commonest(d.words.concept(key).controls)
     if kind == "radio" and len(d.words.choices(key)) > 5:
         return "combobox"
+    if kind == "spinbutton" and d.chance(_SLID):
+        return "slider"
     return kind
 
 

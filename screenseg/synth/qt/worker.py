@@ -197,6 +197,9 @@ def _paint(stage: Stage) -> tuple[QtGui.QImage, Harvest]:
     image.fill(QtGui.QColor(stage.scheme.window))
     for last in stage.ready:
         last()
+    hovered = next((part.widget for part in stage.parts if part.id == stage.screen.hovered), None)
+    if hovered is not None:
+        hovered.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     harvest = Harvest(stage)
     for surface in stage.surfaces:
         painter = QtGui.QPainter(image)

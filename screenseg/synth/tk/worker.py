@@ -55,9 +55,6 @@ class Artist:
         self.root.tk.call("tk", "scaling", 96 / 72)
         self.stage = tk.Toplevel(self.root)
         self.stage.overrideredirect(True)
-        # The pointer out of the way: what is under it lights up.
-        far: dict[str, Any] = {"x": self.root.winfo_screenwidth() - 1, "y": self.root.winfo_screenheight() - 1}
-        self.stage.event_generate("<Motion>", warp=True, **far)
         self._wall = Wall(self.root)
         self._camera: MSSBase = mss.MSS()
 
@@ -78,12 +75,22 @@ class Artist:
             self._settle(scene)
             add_overlays(site, screen.overlays)
             self._settle(scene)
+            self._point(scene, screen.hovered)
             scene.image = self._picture(look.width, look.height)
             for probe in scene.probes:
                 probe()
         finally:
             self._clear(scene)
         return scene
+
+    def _point(self, scene: Scene, hovered: str) -> None:
+        """Move the pointer onto a node, or out of the way: what is under it lights up."""
+        x, y = self.root.winfo_screenwidth() - 1, self.root.winfo_screenheight() - 1
+        if hovered in scene.where:
+            self.root.update()
+            left, top, right, bottom = scene.where[hovered]()
+            x, y = round((left + right) / 2), round((top + bottom) / 2)
+        self.stage.event_generate("<Motion>", warp=True, x=x, y=y)
 
     def _settle(self, scene: Scene) -> None:
         """Let Tk lay out, then run the hooks that wait for it, those they add included."""
