@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ROLES", "SCHEMA_VERSION", "Document", "Element"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+_READABLE = (1, 2)  # version 1 knew no names of icons
 
 ROLES = frozenset(
     "button cell checkbox columnheader combobox dialog document group img link menuitem option progressbar radio row "
@@ -38,6 +39,8 @@ class Element:
         label_box: where that name stands, when it stands outside the element.
         value: what a field holds; None where the role holds none or it is not known.
         placeholder: the hint shown in an empty field.
+        names: what an icon, or a button with nothing but an icon, may be called, each name with its probability, the
+            best first.
         checked: state of a checkbox, radio or switch; None elsewhere or if unknown.
         enabled: False for what is greyed out.
         confidence: 0 to 1, that this element exists with this role.
@@ -55,6 +58,7 @@ class Element:
     checked: bool | None = None
     enabled: bool = True
     confidence: float = 1.0
+    names: tuple[tuple[str, float], ...] = ()
     children: tuple[Element, ...] = ()
 
     def __post_init__(self) -> None:
@@ -132,10 +136,10 @@ class Document:
             raise DocumentError(f"This is not JSON: {error}. Expected the output of Document.to_json().") from error
         if not isinstance(data, dict) or "version" not in data:
             raise DocumentError("This JSON has no 'version'; expected the output of Document.to_json().")
-        if data["version"] != SCHEMA_VERSION:
+        if data["version"] not in _READABLE:
             raise DocumentError(
-                f"Document version {data['version']!r} cannot be read by this screenseg, which knows version "
-                f"{SCHEMA_VERSION}. Parse the screenshot again, or use the screenseg that wrote it."
+                f"Document version {data['version']!r} cannot be read by this screenseg, which knows versions "
+                f"{' and '.join(map(str, _READABLE))}. Parse the screenshot again, or use the screenseg that wrote it."
             )
         try:
             width, height = data["size"]
@@ -167,6 +171,9 @@ def _element_from_dict(data: Mapping[str, Any]) -> Element:
     for name in _BOXES:
         if values.get(name) is not None:
             values[name] = Box(*values[name])
+    values["names"] = tuple((name, float(chance)) for name, chance in values.get("names", ()))
+    if not all(isinstance(name, str) and 0 <= chance <= 1 for name, chance in values["names"]):
+        raise TypeError(f"names of element {values.get('id')!r} are {data['names']!r}")
     children = tuple(_element_from_dict(child) for child in values.pop("children", ()))
     element = replace(Element(**values), children=children)
     for name, kinds in _KINDS.items():

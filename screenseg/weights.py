@@ -15,7 +15,7 @@ from typing import Any
 
 from screenseg.errors import WeightsError
 
-__all__ = ["Weights", "find", "names", "sha256"]
+__all__ = ["Weights", "find", "names", "sha256", "task"]
 
 _FOLDER = Path(__file__).parent / "weights"
 _CARD = frozenset("file version sha256 task input classes licence recipe data scores".split())
@@ -39,6 +39,15 @@ def names() -> tuple[str, ...]:
         WeightsError: the manifest is missing or damaged.
     """
     return tuple(_manifest())
+
+
+def task(name: str) -> str:
+    """What the network of that name does.
+
+    Raises:
+        WeightsError: the manifest is missing or damaged.
+    """
+    return str(_manifest()[name].get("task"))
 
 
 @functools.cache

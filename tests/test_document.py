@@ -111,6 +111,7 @@ def elements(role: st.SearchStrategy[str], children: st.SearchStrategy[Any]) -> 
         checked=st.none() | st.booleans(),
         enabled=st.booleans(),
         confidence=st.floats(0, 1),
+        names=st.lists(st.tuples(words, st.floats(0, 1)), max_size=3).map(tuple),
         children=children,
     )
 
@@ -162,7 +163,7 @@ def broken(**changes: Any) -> str:
         (b"\xff\xfe", "This is not JSON"),
         ("[]", "has no 'version'"),
         ("{}", "has no 'version'"),
-        (broken(version=2), "version 2 cannot be read by this screenseg, which knows version 1"),
+        (broken(version=3), "version 3 cannot be read by this screenseg, which knows versions 1 and 2"),
         (broken(version="1"), "version '1' cannot be read"),
         (broken(size=[5]), "not a valid document"),
         (broken(size="big"), "not a valid document"),
@@ -172,6 +173,8 @@ def broken(**changes: Any) -> str:
         (broken(root={"box": [0, 0, 5.5, 5]}), "must be an int"),
         (broken(root={"box": [0, 0, 5]}), "not a valid document"),
         (broken(root={"colour": "red"}), "colour"),
+        (broken(root={"names": [["save", 2]]}), "names of element"),
+        (broken(root={"names": 3}), "not a valid document"),
         (broken(root={"children": [3]}), "not a valid document"),
         (broken(root={"children": [{"id": "e1"}]}), "not a valid document"),
     ],

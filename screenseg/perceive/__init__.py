@@ -5,14 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from screenseg import weights
 from screenseg.perceive.evidence import Evidence, Region, TextLine, Word
 
 if TYPE_CHECKING:
     from screenseg.capture import Screenshot
 
 __all__ = ["Evidence", "Perceiver", "Region", "TextLine", "Word"]
+
+ICONS = "icons"
+"""The network that tells what icons are for, among the weights that come with the package."""
 
 
 class Perceiver:
@@ -37,6 +42,7 @@ class Perceiver:
         self._ocr, self._name, self._device = ocr, segmenter, device
         self._reader: Reader | None = None
         self._segmenter: Segmenter | None = None
+        self._icons: IconReader | None = None
 
     def perceive(self, screenshot: Screenshot, timings: dict[str, float]) -> Evidence:
         """The evidence of one screenshot; seconds of each stage are added to `timings`.
@@ -63,7 +69,22 @@ class Perceiver:
         with _timed(timings, "shapes"):
             scene = look(pixels, lines)
             told = segment(scene) if seen is None else regions(scene, seen)
+        with _timed(timings, "icons"):
+            told = self._named(scene, told)
         return Evidence(screenshot.size, screenshot.scale, scene.lines, told)
+
+    def _named(self, scene: Scene, told: tuple[Region, ...]) -> tuple[Region, ...]:
+        """Regions, icons and buttons without words with the names they may have."""
+        from screenseg.perceive.icons import IconReader, wordless
+
+        at = [index for index, region in enumerate(told) if wordless(scene, region)]
+        if not at or ICONS not in weights.names():
+            return told
+        if self._icons is None:
+            self._icons = IconReader(weights.find(ICONS).path)
+        found = self._icons.read(scene.pixels, [told[index] for index in at])
+        named = dict(zip(at, found, strict=True))
+        return tuple(replace(region, names=named.get(index, ())) for index, region in enumerate(told))
 
     def _load(self) -> None:
         from screenseg.perceive.read import reader
@@ -81,5 +102,7 @@ def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
 
 
 if TYPE_CHECKING:
+    from screenseg.perceive.icons import IconReader
+    from screenseg.perceive.looks import Scene
     from screenseg.perceive.read import Reader
     from screenseg.perceive.segment import Segmenter

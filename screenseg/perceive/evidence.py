@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from screenseg.geometry import Box
 
-__all__ = ["Color", "Evidence", "Region", "TextLine", "Word"]
+__all__ = ["Color", "Evidence", "Names", "Region", "TextLine", "Word"]
+
+Names = tuple[tuple[str, float], ...]
+"""What an icon may be called, each with its probability, the likeliest first."""
 
 Color = tuple[int, int, int]
 """Red, green, blue, each 0 to 255."""
@@ -59,6 +62,7 @@ class Region:
         confidence: 0 to 1.
         fill: the colour of most of its inside.
         checked: for check boxes, radios and switches, where it can be told.
+        names: of an icon, or of a button with nothing but an icon.
     """
 
     role: str
@@ -66,6 +70,7 @@ class Region:
     confidence: float
     fill: Color | None = None
     checked: bool | None = None
+    names: Names = ()
 
 
 @dataclass(frozen=True, slots=True)

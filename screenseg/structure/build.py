@@ -93,5 +93,6 @@ def _element(draft: Draft, children: dict[int, list[Draft]], numbers: count[int]
         checked=draft.checked,
         enabled=draft.enabled,
         confidence=round(float(draft.confidence), 4),
+        names=draft.names,
         children=tuple(_element(child, children, numbers) for child in children.get(id(draft), [])),
     )

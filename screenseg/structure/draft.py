@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from screenseg.geometry import Box
 from screenseg.perceive import TextLine
-from screenseg.perceive.evidence import Color
+from screenseg.perceive.evidence import Color, Names
 
 __all__ = ["FIELDS", "TOGGLES", "Draft", "clean", "contrast", "rows", "text_height"]
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Draft:
-    """An element before it has its place in the tree: attributes as in `Element`, and `fill` as in `Region`."""
+    """An element before it has its place in the tree: attributes as in `Element`, `fill` and `names` as in `Region`."""
 
     role: str
     box: Box
@@ -36,6 +36,7 @@ class Draft:
     checked: bool | None = None
     enabled: bool = True
     fill: Color | None = None
+    names: Names = ()
 
 
 def rows(items: Iterable[T], box: Callable[[T], Box]) -> list[list[T]]:

@@ -18,6 +18,8 @@ FEW = 8  # lines: fewer do not tell how strong the ink of a page can be
 PALE = 0.62  # share of the page's full contrast: paler ink in a field is its placeholder
 DISABLED = 0.45  # share of the page's usual contrast: paler ink than this on a widget: greyed out
 ACCENT = 60  # max - min of the channels: coloured ink
+CALLED = 0.5  # probability of a name from which on an icon is called by it
+SMALL = 3.5  # text heights: what is written on a larger picture is text of its own
 SEPARATORS = frozenset("/|>›»•·→") | {"::", ">>"}
 
 
@@ -27,18 +29,20 @@ def fuse(evidence: Evidence) -> list[Draft]:
     unit = text_height(evidence.lines)
     whole = [_without_toggle(line, standing) for line in evidence.lines]
     lines = [part for line in whole for part in _parts(line)]
-    drafts = [Draft(r.role, r.box, r.confidence, [], checked=r.checked, fill=r.fill) for r in standing]
-    holders = sorted((d for d in drafts if d.role != "group"), key=lambda d: d.box.area)
+    drafts = [Draft(r.role, r.box, r.confidence, [], checked=r.checked, fill=r.fill, names=r.names) for r in standing]
+    widgets = [d for d in drafts if d.role != "group"]
+    holding = [d for d in widgets if d.role != "img" or d.box.height <= SMALL * unit]
+    holders = sorted(holding, key=lambda d: d.box.area)
     usual = statistics.median([contrast(line) for line in lines]) if lines else 1.0
     full = statistics.quantiles([contrast(line) for line in lines], n=10)[-1] if len(lines) >= FEW else 1.0
     for line in lines:
         holder = next((d for d in holders if d.box.contains(line.box.center)), None)
-        if holder is None:
+        if holder is None or holder.role == "option":  # entries have columns, second lines and boxes to tick
             drafts.append(_free_text(line, usual))
             drafts += _links_inside(line)
-        elif holder.role not in TOGGLES:
+        if holder is not None and holder.role not in TOGGLES:
             holder.lines.append(line)
-    for draft in holders:
+    for draft in widgets:
         _fill(draft, usual, full)
     name_strips(drafts, unit)
     return drafts
@@ -128,6 +132,8 @@ def _fill(draft: Draft, usual: float, full: float) -> None:
         letters = [line for line in letters if len(line.text) > 1 or line.text.isdigit()]
     draft.text = " ".join(line.text for line in letters)
     if not letters:
+        if draft.names and draft.names[0][1] >= CALLED and draft.role not in FIELDS | TOGGLES:
+            draft.label = draft.names[0][0]
         return
     strongest = max(contrast(line) for line in letters)
     if draft.role in FIELDS:

@@ -13,6 +13,8 @@ __all__ = ["link_labels"]
 HINT = 45  # characters: a longer text is a sentence, no caption
 ROW = 0.5  # share of the lower height that must overlap for two things to stand in one row
 LEFT_REACH, ABOVE_REACH = 22.0, 2.8  # text heights from a field to its caption
+INDENT = 4.0  # text heights that a field may start to the right of a caption above it: its addon was not seen
+ADDON = 1.6  # text heights from an icon before a field to the field
 SIDE_REACH = 2.6  # text heights from a toggle to its caption, or its own side if that is more
 
 
@@ -32,11 +34,12 @@ def link_labels(drafts: Sequence[Draft], unit: float) -> None:
     """
     captions = [d for d in drafts if d.role in ("text", "link") and any(c.isalnum() for c in d.text)]
     widgets = [d for d in drafts if d.role not in ("text", "link", "group")]
+    marks = [d.box for d in drafts if d.role == "img"]
     links = []
     for field in widgets:
         if field.role in FIELDS | TOGGLES:
             for caption in captions:
-                cost = _cost(field, caption, captions, widgets, unit)
+                cost = _cost(field, caption, captions, widgets, marks, unit)
                 if cost is not None:
                     links.append(_Link(cost, field, caption))
     taken: set[tuple[int, bool]] = set()
@@ -51,12 +54,17 @@ def link_labels(drafts: Sequence[Draft], unit: float) -> None:
 
 
 def _cost(
-    field: Draft, caption: Draft, captions: Sequence[Draft], widgets: Sequence[Draft], unit: float
+    field: Draft,
+    caption: Draft,
+    captions: Sequence[Draft],
+    widgets: Sequence[Draft],
+    marks: Sequence[Box],
+    unit: float,
 ) -> float | None:
     """How unlikely the caption is the field's; None where it cannot be."""
     if field.role in TOGGLES:
         return _beside(field.box, caption.box, unit)
-    box = _with_addon(field.box, widgets)
+    box = _with_addon(field.box, widgets, marks, unit)
     left = _left(box, caption.box, widgets, unit)
     above = _above(field, box, caption, captions, widgets, unit)
     costs = [c for c in (left, above) if c is not None]
@@ -65,12 +73,20 @@ def _cost(
     return min(costs) - (0.3 if caption.text.rstrip().endswith((":", "：", "*")) else 0.0)
 
 
-def _with_addon(field: Box, widgets: Sequence[Draft]) -> Box:
-    """The field's box, and that of an icon, unit or button that adjoins it on the left, as in an input group."""
+def _with_addon(field: Box, widgets: Sequence[Draft], marks: Sequence[Box], unit: float) -> Box:
+    """The field's box, and that of an icon, unit or button that adjoins it on the left, as in an input group.
+
+    Where only the mark in it was found, the addon has as much room before the mark as behind.
+    """
     for other in (w.box for w in widgets):
         level = abs(other.top - field.top) <= 3 and abs(other.bottom - field.bottom) <= 3
         if level and abs(other.right - field.left) <= 3 and other.width < field.width:
             return Box.around((other, field))
+    for mark in marks:
+        room = field.left - mark.right
+        level = abs(mark.center.y - field.center.y) <= 0.3 * unit and mark.height <= field.height
+        if level and 0 <= room <= ADDON * unit and mark.width <= field.width / 2:
+            return Box(mark.left - room, field.top, field.right, field.bottom)
     return field
 
 
@@ -106,7 +122,7 @@ def _above(
     name = caption.box
     gap = box.top - name.bottom
     aligned = abs(name.left - box.left)
-    inside = box.left - unit <= name.left and name.right <= max(box.right, box.left + 30 * unit)
+    inside = box.left - INDENT * unit <= name.left and name.right <= max(box.right, box.left + 30 * unit)
     if not (
         -0.6 * unit <= gap <= _reach(field, caption, captions, unit)
         and inside

@@ -25,6 +25,7 @@ SLIP = 0.8  # of one letter in a short name, whatever share of it that is
 LOOKALIKES = str.maketrans("i|0", "llo")
 SHORT = 5  # letters: in a shorter word every letter counts
 FAR = 20  # heights from its anchor, where a thing is hardly "next to" it
+GUESSED, GUESSABLE = 0.62, 0.34  # of an icon: at a probability of 0.36 its name is enough, it is never as sure as words
 SHOWN = 0.4  # candidates below are not worth showing
 
 FAMILIES = (
@@ -144,13 +145,26 @@ def _name_fit(element: Element, name: str, *, as_button: bool) -> tuple[float, s
     """The best likeness of a name to what names the element; a combobox meant as a button goes by its inside alone."""
     if as_button and element.role == "combobox":
         return likeness(name, element.text), f"text {element.text!r}"
-    named = [("label", element.label, 1.0), ("placeholder", element.placeholder, 0.97)]
+    named = [("placeholder", element.placeholder, 0.97)]
+    if element.text or not element.names or element.label_box:  # else the label is a guess
+        named.append(("label", element.label, 1.0))
     if element.role not in FAMILIES[0]:
         named.append(("text", element.text, 1.0))
     else:
         named.append(("value", element.value, 0.9 if element.label is None else 0.75))
     fits = [(likeness(name, text) * weight, f"{kind} {text!r}") for kind, text, weight in named if text]
-    return max(fits, default=(0.0, ""))
+    return max((*fits, _icon_fit(element, name)), default=(0.0, ""))
+
+
+def _icon_fit(element: Element, name: str) -> tuple[float, str]:
+    """How well a name fits an icon without words: all its words must be among those the icon may be called by."""
+    if element.text or not element.names:
+        return 0.0, ""
+    whole = max((chance for other, chance in element.names if normal(other) == normal(name)), default=0.0)
+    chances = dict(element.names)
+    parts = min((chances.get(word, 0.0) for word in normal(name).split()), default=0.0)
+    chance = max(whole, parts)
+    return (GUESSED + GUESSABLE * chance, f"icon of {name!r}, {chance:.0%}") if chance else (0.0, "")
 
 
 def likeness(name: str, text: str) -> float:

@@ -102,6 +102,25 @@ def _sheet(
     typer.echo(write_sheet(folder, out, count=count, overlay=overlay))
 
 
+@app.command("icons")
+def _icons(
+    *,
+    out: Annotated[Path, typer.Option("--out", help="The folder to write.", show_default=False)],
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="A set of icons, several times; all if left out.")
+    ] = None,
+) -> None:
+    """Collect the icons of all sets, with the words that name them, to train on."""
+    from rich.progress import Progress as Bar
+
+    from screenseg.synth.icons import collect
+
+    with Bar(console=_console(sys.stderr)) as bar:
+        task = bar.add_task("sets")
+        counts = collect(out, sets or (), lambda done, total: bar.update(task, completed=done, total=total))
+    typer.echo(f"{out}: " + ", ".join(f"{split} {count}" for split, count in counts.items()))
+
+
 @app.command("renderers")
 def _renderers() -> None:
     """Say which renderers can run here, and how to get the others."""

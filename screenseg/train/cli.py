@@ -59,6 +59,8 @@ def _command(name: str, about: str) -> None:
 
 _command("unet", "Train the U-Net that finds regions and lines of text.")
 _command("mask_rcnn", "Train the Mask R-CNN that finds regions, each with a mask of its own; heavier, and no text.")
+_command("yolo", "Train the detector that finds widgets, what they are and in what state.")
+_command("icons", "Train the network that tells what icons are for, on a set that `screenseg synth icons` wrote.")
 
 
 def _train(
@@ -215,6 +217,10 @@ def evaluate(  # noqa: PLR0913
         typer.Option("--real-limit", min=0, help="At most so many real screens a set, spread over it; 0 for all."),
     ] = 0,
     strict: Strict = False,
+    icons: Annotated[
+        Path | None,
+        typer.Option("--icons", help="Measure icon networks instead, on this set that `screenseg synth icons` wrote."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON, and nothing else, to standard output.")] = False,
     html: Annotated[
         Path | None, typer.Option("--html", help="Write pages with curves and the worst cases into this folder.")
@@ -231,6 +237,9 @@ def evaluate(  # noqa: PLR0913
     truth often has it in the box, only the figure at 0.5 means much.
     A run's weights (.pt, .safetensors) have dashes: export them first.
     """
+    if icons is not None:
+        _evaluate_icons(icons, weights or [], as_json=as_json)
+        return
     if data is None and real is None:
         raise typer.BadParameter("Give --data, a set of synthetic screens, or --real, a folder of real ones, or both.")
     _need("msgspec", "faster_coco_eval", "jinja2", purpose="Evaluation")
@@ -260,6 +269,24 @@ def evaluate(  # noqa: PLR0913
         typer.echo(json.dumps({**about, "skipped": left_out, "engines": _plain(results, figures)}, indent=1))
     else:
         typer.echo(table(results, figures))
+
+
+def _evaluate_icons(icons: Path, files: list[Path], *, as_json: bool) -> None:
+    """Figures of icon networks; of the one that comes with the package if no file is given."""
+    _need("torch", "msgspec", purpose="Evaluation")
+    from screenseg import weights
+    from screenseg.train.icon_scores import judge_icons
+
+    figures = {path.stem: judge_icons(path, icons) for path in files or [weights.find("icons").path]}
+    if as_json:
+        typer.echo(json.dumps({"engines": figures}, indent=1))
+        return
+    typer.echo(
+        "| network | icons | top 1 | top 5 | word among 5 | ms an icon |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+    )
+    for name, told in figures.items():
+        shares = " | ".join(f"{told[key]:.3f}" for key in ("top_1", "top_5", "words_5"))
+        typer.echo(f"| {name} | {told['icons']:.0f} | {shares} | {told['milliseconds']:.2f} |")
 
 
 def _plain(results: Mapping[str, Result], real: Real) -> dict[str, Any]:

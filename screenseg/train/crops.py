@@ -24,7 +24,7 @@ from screenseg.train.augment import augment
 from screenseg.train.data import Item, load
 from screenseg.train.errors import DataError
 from screenseg.train.paste import Shelf
-from screenseg.train.recipe import Recipe
+from screenseg.train.recipe import ScreenRecipe
 from screenseg.train.targets import Scene, scene
 
 __all__ = ["Crops", "Cut", "Stream", "crop"]
@@ -57,7 +57,7 @@ class Crops(IterableDataset[Any]):
     """
 
     def __init__(
-        self, items: Sequence[Item], recipe: Recipe, *, seed: str, cut: Cut, broken: Any, pool: int = 64
+        self, items: Sequence[Item], recipe: ScreenRecipe, *, seed: str, cut: Cut, broken: Any, pool: int = 64
     ) -> None:
         self._items, self._recipe, self._seed, self._cut = list(items), recipe, seed, cut
         self._broken, self._size = broken, pool
@@ -100,7 +100,7 @@ class Crops(IterableDataset[Any]):
         return [crop(image, arrays, self._cut, scale=scale, recipe=recipe, dice=dice) for _ in range(recipe.crops)]
 
 
-def crop(image: Image, arrays: Scene, cut: Cut, *, scale: float, recipe: Recipe, dice: random.Random) -> Any:
+def crop(image: Image, arrays: Scene, cut: Cut, *, scale: float, recipe: ScreenRecipe, dice: random.Random) -> Any:
     """A sample of one augmented crop.
 
     Args:
@@ -160,7 +160,7 @@ class Stream(Generic[T]):
     def __init__(
         self,
         items: Sequence[Item],
-        recipe: Recipe,
+        recipe: ScreenRecipe,
         *,
         seed: str,
         cut: Cut,

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from screenseg.perceive.detect import YOLODetector
 from screenseg.perceive.read.lines import inks_of
 from screenseg.perceive.runtime import metadata
 from screenseg.perceive.segment.channels import REGIONS
@@ -18,7 +19,7 @@ from screenseg.perceive.segment.decode import Segment
 from screenseg.roles import REGION_ROLES
 from screenseg.train.errors import DataError
 from screenseg.train.evaluate import Engine
-from screenseg.train.instances import seen
+from screenseg.train.instances import DETECTED, detected, seen
 from screenseg.train.scores import CLASSES, Seen, shapes
 
 __all__ = ["CLASSIC", "engine_named", "network_engine"]
@@ -61,6 +62,8 @@ def network_engine(path: Path, *, calibrated: bool = True) -> tuple[Engine, tupl
             return _mask_rcnn(path, calibrated=calibrated), REGIONS
         if task == "unet":
             return _unet(path, calibrated=calibrated), CLASSES
+        if task == "yolo":
+            return _yolo(path), DETECTED
         raise RuntimeError("its metadata name no task")
     except (RuntimeError, ValueError) as error:
         raise DataError(f"{path} is no network that can be read: {' '.join(str(error).split())[:200]}") from error
@@ -102,12 +105,24 @@ def _mask_rcnn(path: Path, *, calibrated: bool) -> Engine:
     return run
 
 
+def _yolo(path: Path) -> Engine:
+    detect = YOLODetector(path)
+
+    def run(image: NDArray[np.uint8]) -> Seen:
+        return Seen(detected(detect(image)))
+
+    return run
+
+
 def _checkpoint(path: Path) -> tuple[Engine, tuple[str, ...]]:
     import torch
 
     from screenseg.train.checkpoint import load_task
+    from screenseg.train.screens import ScreenTask
 
     task = load_task(path)
+    if not isinstance(task, ScreenTask):
+        raise DataError(f"{path} is a run of {task.name}, which sees no screens.")
 
     def run(image: NDArray[np.uint8]) -> Seen:
         with torch.inference_mode():

@@ -36,7 +36,7 @@ def export(checkpoint: Path, out: Path, *, half: bool = True) -> None:
         with files.reporting(out):
             task.export(temporary, half=half)
             recipe = msgspec.json.encode(task.recipe).decode()
-            set_metadata(temporary, {"task": task.name, "recipe": recipe})
+            set_metadata(temporary, {"task": task.name, "recipe": recipe, **task.about()})
             temporary.replace(out)
     finally:
         temporary.unlink(missing_ok=True)

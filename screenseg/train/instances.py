@@ -1,4 +1,4 @@
-"""What a Mask R-CNN finds, as an evaluation sees it."""
+"""What a Mask R-CNN or a detector finds, as an evaluation sees it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,25 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import MASK_STRIDE, MASKS
+from screenseg.perceive.detect import Detection
+from screenseg.perceive.detect.decode import ROLE_NAMES
+from screenseg.perceive.segment.channels import MASK_STRIDE, MASKS, REGIONS
+from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.mask_rcnn import Instance
+from screenseg.roles import REGION_ROLES
 from screenseg.train.scores import Seen, cells
 
-__all__ = ["seen"]
+__all__ = ["DETECTED", "detected", "seen"]
+
+_REGION_OF = {role: region for region, roles in REGION_ROLES.items() for role in roles}
+DETECTED = tuple(region for region in REGIONS if any(_REGION_OF.get(role) == region for role in ROLE_NAMES))
+"""The region classes that a detector of widgets finds things of."""
+
+
+def detected(found: Sequence[Detection]) -> list[Segment]:
+    """Widgets as things of a region class, those that are of one."""
+    named = ((_REGION_OF.get(one.role), one) for one in found)
+    return [Segment(region, one.box, one.confidence) for region, one in named if region is not None]
 
 
 def seen(found: Sequence[Instance], size: tuple[int, int]) -> Seen:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from screenseg.perceive.detect import YOLODetector
+from screenseg.perceive.runtime import metadata
 from screenseg.perceive.segment.calibration import Calibration, corrected
 from screenseg.train.confidence import ece, fit, store
 from screenseg.train.data import Item, Skipped, find_items, spread, survey
@@ -55,7 +57,7 @@ def judge(engine: str, items: Iterable[Item], skipped: Skipped, *, costs: bool =
     """
     run, classes = engine_named(engine)
     precision, cases = Precision(classes), Worst(worst)
-    parses = [Widgets(engine)] if engine == CLASSIC or engine.endswith(".onnx") else []  # not a checkpoint
+    parses = [_widgets(engine)] if engine == CLASSIC or engine.endswith(".onnx") else []  # not a checkpoint
     good = list(items)
     scores = evaluate(run, good, classes=classes, skipped=skipped, watchers=(precision, cases, *parses))
     if not scores.images:
@@ -66,6 +68,14 @@ def judge(engine: str, items: Iterable[Item], skipped: Skipped, *, costs: bool =
     weight = weigh(engine, [readable[i * len(readable) // _WEIGHED] for i in range(_WEIGHED)]) if costs else None
     roles = parses[0].boxes() if parses else None
     return Result(scores, precision.boxes(), precision.masks(), roles, weight, size, cases.cases())
+
+
+def _widgets(engine: str) -> Widgets:
+    """What tells how well widgets have their roles: in whole parses, or in what a detector finds by itself."""
+    if engine != CLASSIC and metadata(Path(engine), "task", "") == "yolo":
+        detect = YOLODetector(Path(engine))
+        return Widgets(lambda image: ((d.role, tuple(d.box), d.confidence) for d in detect(image)))
+    return Widgets.of_parses(engine)
 
 
 def calibrate_file(weights: Path, items: Iterable[Item], skipped: Skipped) -> tuple[Calibration, float, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
 import math
 import os
@@ -21,13 +20,11 @@ from torch.optim.swa_utils import AveragedModel
 
 from screenseg.train import files
 from screenseg.train.checkpoint import CHECKPOINT, RECIPE, restore, start, write_best, write_checkpoint
-from screenseg.train.crops import Stream
-from screenseg.train.data import Item, Skipped, find_items, spread, survey
+from screenseg.train.data import Skipped
 from screenseg.train.errors import CheckpointError, DataError, Stopped, TrainError
-from screenseg.train.evaluate import evaluate
 from screenseg.train.log import Log
 from screenseg.train.stop import Stop
-from screenseg.train.task import Task
+from screenseg.train.task import Batches, Task
 
 __all__ = ["Run", "train"]
 
@@ -73,7 +70,7 @@ def train(
         Stopped: by Ctrl-C or a termination; the checkpoint is written.
     """
     skipped = Skipped(strict=strict)
-    items, held = _items(data, skipped)
+    items, held = task.gather(data, skipped)
     there = (out / CHECKPOINT).exists()
     if there and not resume:
         raise CheckpointError(f"{out} holds a run already. Go on with --resume, or choose another folder.")
@@ -87,21 +84,11 @@ def train(
     files.write(out / RECIPE, msgspec.json.encode(task.recipe))
     with Log(out, task.name, quiet=not fabric.is_global_zero) as log, Stop() as stop:
         if not held:
-            log.say(f"{data} has no picture of the val split: weights are not validated.")
-        looks = task.recipe.validate_images
-        trainer.fit(items, spread(held, looks) if looks else [], minutes, log, stop)
+            log.say("Weights are not validated: there is nothing of the val split to look at.")
+        trainer.fit(items, held, minutes, log, stop)
         if skipped:
             log.say(str(skipped))
     return out / CHECKPOINT
-
-
-def _items(data: Path, skipped: Skipped) -> tuple[list[Item], list[Item]]:
-    """The pictures to train on, and those to validate on."""
-    items, held = (survey(find_items(data, split, skipped), skipped) for split in ("train", "val"))
-    if not items:
-        left_out = f" {skipped}" if skipped else f" Make some: screenseg synth --out {data}"
-        raise DataError(f"{data} has no picture of the train split.{left_out}")
-    return items, held
 
 
 def _fabric(device: str) -> Fabric:
@@ -159,7 +146,7 @@ class Trainer:
         self._saved_step = self.run.step
         self._means = {name: torch.tensor(value, device=device) for name, value in self.run.losses.items()}
 
-    def fit(self, items: Sequence[Item], held: Sequence[Item], minutes: float | None, log: Log, stop: Stop) -> None:
+    def fit(self, items: Sequence[Any], held: Sequence[Any], minutes: float | None, log: Log, stop: Stop) -> None:
         """Descend until the run's time or steps are spent.
 
         Raises:
@@ -197,21 +184,18 @@ class Trainer:
         sum_: Any = self._fabric.all_reduce(torch.tensor(float(asked)), reduce_op="sum")
         return bool(sum_ > 0)
 
-    def _batches(self, items: Sequence[Item]) -> Iterator[Any]:
+    def _batches(self, items: Sequence[Any]) -> Iterator[Any]:
         """Endless batches on the device; broken pictures are noted on the way."""
-        fabric, task = self._fabric, self._task
+        fabric = self._fabric
         seed = f"{self._recipe.seed}:{self.run.step}:{fabric.global_rank}"
-        pin = fabric.device.type == "cuda"
-        stream: Stream[Any] = Stream(
-            items, self._recipe, seed=seed, cut=type(task).cut, collate=type(task).collate, pin=pin
-        )
+        stream = self._task.batches(items, seed=seed, pin=fabric.device.type == "cuda")
         for inputs in fabric.setup_dataloaders(stream.loader, use_distributed_sampler=False):
             self._note(stream)
             yield inputs
         self._note(stream)
         raise DataError(f"No picture of the train split can be read. {self._skipped}")
 
-    def _note(self, stream: Stream[Any]) -> None:
+    def _note(self, stream: Batches) -> None:
         for path, reason in stream.broken():
             self._skipped.add(path, reason)
 
@@ -239,7 +223,7 @@ class Trainer:
             )
         log.losses(run.step, run.seconds, run.share, run.losses)
 
-    def _save_and_validate(self, held: Sequence[Item], log: Log, stop: Stop) -> None:
+    def _save_and_validate(self, held: Sequence[Any], log: Log, stop: Stop) -> None:
         """In this order: what goes wrong in a validation must not cost the steps before it."""
         self.save()
         best = self.run.best
@@ -247,28 +231,19 @@ class Trainer:
         if self.run.best != best:
             self.save()
 
-    def validate(self, held: Sequence[Item], log: Log, stop: Stop) -> None:
+    def validate(self, held: Sequence[Any], log: Log, stop: Stop) -> None:
         """Score the averaged weights on the val split, and keep them if they are the best so far."""
         if self._fabric.is_global_zero and held:
             self._validate(held, log, stop)
         self._fabric.barrier()
 
-    def _validate(self, held: Sequence[Item], log: Log, stop: Stop) -> None:
+    def _validate(self, held: Sequence[Any], log: Log, stop: Stop) -> None:
         network, run = self.average.module.eval(), self.run
-
-        def engine(image: Any) -> Any:
-            with torch.inference_mode(), self._fabric.autocast():
-                return self._task.look(network, image)
-
-        ask_on = itertools.takewhile(lambda _: not stop.asked, held)
-        scores = evaluate(engine, ask_on, classes=self._task.classes, skipped=self._skipped)
+        with torch.inference_mode(), self._fabric.autocast():
+            figures = self._task.validate(network, held, self._skipped, lambda: stop.asked)
         network.train()
-        if stop.asked or not scores.images:
+        if stop.asked or not figures:
             return
-        figures = {"mean_iou": scores.mean_iou(), "box_f1": scores.mean_f1(0.5)}
-        if "text" in self._task.classes:
-            figures["text_f1"] = scores.f1("text", 0.7)
-        figures["overall"] = scores.overall()
         best = figures["overall"] > run.best
         if best:
             run.best = figures["overall"]

@@ -19,8 +19,8 @@ from screenseg.train.half import halve
 from screenseg.train.instances import seen
 from screenseg.train.recipe import MaskRCNNRecipe, Recipe
 from screenseg.train.scores import Seen
+from screenseg.train.screens import ScreenTask, batch
 from screenseg.train.targets import Scene
-from screenseg.train.task import Task, batch
 
 __all__ = ["Exported", "MaskRCNNTask", "target"]
 
@@ -30,7 +30,7 @@ _OUTPUTS = ("boxes", "labels", "scores", "masks")
 _LOSSES = ("classifier", "box_reg", "mask", "objectness", "rpn_box_reg")
 
 
-class MaskRCNNTask(Task):
+class MaskRCNNTask(ScreenTask):
     """The Mask R-CNN of a recipe."""
 
     name: ClassVar[str] = "mask_rcnn"

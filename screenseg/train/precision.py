@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,9 @@ _MOST = 2000  # things that count in a picture; COCO's own limit of 100 is for p
 _AT_HALF = 0  # the place of IoU 0.5 in COCO's list
 
 Bool = NDArray[np.bool_]
+Found = tuple[str, tuple[float, ...], float]
+"""Role, box and confidence of a widget."""
+
 Entry = dict[str, Any]
 """An annotation or a result as COCO has it."""
 
@@ -102,24 +105,34 @@ class Precision:
 
 
 class Widgets:
-    """Watches an evaluation, parses each picture as a user would, and then tells how well widgets have their roles.
+    """Watches an evaluation, looks for widgets in each picture, and then tells how well they have their roles.
 
     Boxes alone count. What may be called so or not, and areas of which nothing is known, count neither way.
 
     Args:
-        segmenter: as `screenseg.parse` takes it.
+        find: from an (H, W, 3) uint8 RGB picture to role, box and confidence of each widget.
     """
 
     roles = tuple(role for role in WIDGETS if role in DOCUMENT_ROLES)
 
-    def __init__(self, segmenter: str) -> None:
-        self._parser = Parser(segmenter=segmenter)
+    def __init__(self, find: Callable[[NDArray[np.uint8]], Iterable[Found]]) -> None:
+        self._find = find
         self._images: list[dict[str, Any]] = []
         self._true: list[dict[str, Any]] = []
         self._found: list[dict[str, Any]] = []
 
+    @classmethod
+    def of_parses(cls, segmenter: str) -> Widgets:
+        """Of whole parses, as a user has them; `segmenter` is as `screenseg.parse` takes it."""
+        parser = Parser(segmenter=segmenter)
+        return cls(lambda image: ((e.role, tuple(e.box), e.confidence) for e in parser.parse(image).elements))
+
     def __call__(self, item: Item, image: NDArray[np.uint8], arrays: Scene, seen: Seen, f1: float) -> None:
         """Note a picture."""
+        self.add(image, arrays)
+
+    def add(self, image: NDArray[np.uint8], arrays: Scene) -> None:
+        """Note a picture with its truth."""
         number = len(self._images) + 1
         self._images.append({"id": number, "height": image.shape[0], "width": image.shape[1]})
         doubtful = [*arrays.boxes[arrays.roles < 0], *arrays.ignore]
@@ -128,10 +141,10 @@ class Widgets:
             for box, crowd in (*true, *((box, 1) for box in doubtful)):
                 entry = _entry(number, category, tuple(box.tolist()), None)
                 self._true.append({**entry, "id": len(self._true) + 1, "iscrowd": crowd})
-        for element in self._parser.parse(image).elements:
-            if element.role in self.roles:
-                entry = _entry(number, self.roles.index(element.role) + 1, tuple(element.box), None)
-                self._found.append({**entry, "score": element.confidence})
+        for role, box, confidence in self._find(image):
+            if role in self.roles:
+                entry = _entry(number, self.roles.index(role) + 1, box, None)
+                self._found.append({**entry, "score": confidence})
 
     def boxes(self) -> Curves:
         """By role."""

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from screenseg.train.errors import RecipeError
 
-__all__ = ["MaskRCNNRecipe", "Recipe", "UNetRecipe", "read_recipe"]
+__all__ = ["IconsRecipe", "MaskRCNNRecipe", "Recipe", "ScreenRecipe", "UNetRecipe", "YOLORecipe", "read_recipe"]
 
 Count = Annotated[int, Meta(ge=1)]
 Amount = Annotated[float, Meta(ge=0)]
@@ -25,16 +25,11 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """What runs of all networks have in common."""
 
     # The weights to begin with: a checkpoint.pt or .safetensors of a run with the same architecture; random if empty.
-    # A Mask R-CNN may begin with a U-Net's, too: it takes over the encoder.
+    # A Mask R-CNN or a detector may begin with a U-Net's, too: it takes over the encoder.
     start: str = ""
 
     # The data
-    side: Side = 512  # of a crop, pixels
-    batch: Count = 8  # crops
-    crops: Count = 4  # cut from each picture before the next is read
-    focused: Share = 0.6  # share of crops laid around a thing, rare classes as often as others; the rest lie anywhere
-    zooms: tuple[Positive, Positive] = (0.75, 1.7)  # size of things against a 100 % screen
-    pasted: Share = 0.15  # share of pictures that get a window of another one pasted over
+    batch: Count = 8  # samples
     readers: Annotated[int, Meta(ge=0)] = 1  # processes that read and cut
 
     # The descent: AdamW (Loshchilov and Hutter, 2019) with a warm-up and a cosine to a hundredth
@@ -50,13 +45,23 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     validate_minutes: Positive = 10.0  # between looks at the val split; a checkpoint is written then too
     validate_images: Annotated[int, Meta(ge=0)] = 24  # 0: no looks
 
+
+class ScreenRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What runs of networks that see screens have in common."""
+
+    side: Side = 512  # of a crop, pixels
+    crops: Count = 4  # cut from each picture before the next is read
+    focused: Share = 0.6  # share of crops laid around a thing, rare classes as often as others; the rest lie anywhere
+    zooms: tuple[Positive, Positive] = (0.75, 1.7)  # size of things against a 100 % screen
+    pasted: Share = 0.15  # share of pictures that get a window of another one pasted over
+
     def __post_init__(self) -> None:
         """Refuse a range that is none."""
         if self.zooms[0] > self.zooms[1]:
             raise ValueError(f"zooms must be the least and the greatest, got {list(self.zooms)}")
 
 
-class UNetRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class UNetRecipe(ScreenRecipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a U-Net is trained."""
 
     widths: Annotated[tuple[Count, ...], Meta(min_length=3, max_length=6)] = (24, 40, 64, 112, 160, 192)
@@ -69,7 +74,7 @@ class UNetRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     state_weight: Amount = 0.5
 
 
-class MaskRCNNRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class MaskRCNNRecipe(ScreenRecipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a Mask R-CNN is trained."""
 
     widths: Annotated[tuple[Count, ...], Meta(min_length=6, max_length=6)] = (24, 40, 64, 112, 160, 192)  # as a U-Net's
@@ -80,6 +85,37 @@ class MaskRCNNRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     batch: Count = 2
     steps: Count = 20_000
     learning_rate: Positive = 5e-4
+
+
+class YOLORecipe(ScreenRecipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How the widget detector is trained."""
+
+    widths: Annotated[tuple[Count, ...], Meta(min_length=6, max_length=6)] = (24, 40, 64, 112, 160, 192)  # as a U-Net's
+    depth: Count = 2
+    neck: Count = 80  # channels of the pyramid and the heads
+    learning_rate: Positive = 1e-3
+    role_weight: Amount = 1.0
+    box_weight: Amount = 2.0
+    state_weight: Amount = 0.25
+
+
+class IconsRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How the network that tells what icons are for is trained."""
+
+    widths: Annotated[tuple[Count, ...], Meta(min_length=2, max_length=6)] = (
+        32,
+        64,
+        112,
+        160,
+    )  # at 32, 16, 8, 4 pixels
+    depth: Count = 2  # residual blocks at each size but the first
+    sizes: tuple[Count, Count] = (11, 48)  # of an icon on the screen, pixels
+    words: tuple[str, ...] = ()  # what it is to tell apart; empty: what the set has
+    meanings: tuple[str, ...] = ()
+    words_weight: Amount = 0.3
+    meanings_weight: Amount = 1.0
+    batch: Count = 192
+    weight_decay: Amount = 0.03
 
 
 _R = TypeVar("_R", bound=Recipe)

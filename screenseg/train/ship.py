@@ -22,7 +22,9 @@ _CLASSES: dict[str, dict[str, tuple[str, ...]]] = {
     "unet": {"masks": MASKS, "roles": ROLES, "states": STATES},
     "mask_rcnn": {"labels": REGIONS},
 }
-_INPUT = "(N, H, W, 3) uint8 RGB, height and width multiples of 64; normalised inside"
+_SCREENS = "(N, H, W, 3) uint8 RGB, height and width multiples of 64; normalised inside"
+_INPUTS = {"unet": _SCREENS, "mask_rcnn": _SCREENS, "icons": "(N, 1, 32, 32) float32 ink, 0 to 1"}
+_ICONS = ("icons", "top_1", "top_5", "words_5")
 _REAL = ("grounding", "misclick", "fields", "linking", "f1", "recall_any", "ocr")
 
 
@@ -46,9 +48,10 @@ def ship(
     try:
         content = path.read_bytes()
         task, recipe = metadata(path, "task", ""), json.loads(metadata(path, "recipe", "{}"))
+        names = json.loads(metadata(path, "names", "{}"))
     except (OSError, RuntimeError, ValueError) as error:
         raise DataError(f"{path} is no network that can be read: {' '.join(str(error).split())[:200]}") from error
-    if task not in _CLASSES:
+    if task not in _INPUTS:
         raise DataError(f"{path} is no network that `screenseg train export` wrote: its metadata name no task.")
     if len(content) > LARGEST:
         raise DataError(
@@ -59,10 +62,10 @@ def ship(
         "version": version,
         "sha256": weights.sha256(path),
         "task": task,
-        "input": _INPUT,
-        "classes": _CLASSES[task],
+        "input": _INPUTS[task],
+        "classes": _CLASSES.get(task, names),
         "licence": "Apache-2.0",
-        "recipe": {**recipe, "start": Path(str(recipe.get("start", ""))).name},  # not where it lay on one machine
+        "recipe": _told(recipe, names),
         "data": data,
         "scores": dict(scores),
     }
@@ -71,6 +74,12 @@ def ship(
     files.write(folder / card["file"], content)
     files.write(manifest, (json.dumps({**known, name: card}, indent=1, ensure_ascii=False) + "\n").encode())
     return card
+
+
+def _told(recipe: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
+    """A recipe without what the card tells anyway, and without where its start lay on one machine."""
+    kept = {key: value for key, value in recipe.items() if key not in names}
+    return {**kept, "start": Path(str(recipe.get("start", ""))).name}
 
 
 def scores_of(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,6 +92,8 @@ def scores_of(told: Mapping[str, Any]) -> dict[str, Any]:
             "text_f1": {at: round(value, 3) for at, value in told["classes"].get("text", {}).get("f1", {}).items()},
             "region_box_f1": {at: round(value, 3) for at, value in told["region_box_f1"].items()},
         }
+    if "top_1" in told:
+        out["unseen sets of icons"] = {key: round(told[key], 3) for key in _ICONS}
     for part, figures in told.get("real", {}).items():
         if figures:
             out[part] = {"pictures": figures["pictures"], **{key: figures[key] for key in _REAL}}

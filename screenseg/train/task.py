@@ -1,22 +1,31 @@
-"""What is particular to training one kind of network; loop, checkpoints, logs and evaluation are the same for all."""
+"""What is particular to training one kind of network; loop, checkpoints and logs are the same for all."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
-import numpy as np
-import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from screenseg.train.data import Skipped
 from screenseg.train.recipe import Recipe
-from screenseg.train.scores import CLASSES, Seen
-from screenseg.train.targets import Scene
 
-__all__ = ["Task", "batch"]
+__all__ = ["Batches", "Task"]
+
+
+class Batches(Protocol):
+    """Where batches come from.
+
+    Attributes:
+        loader: gives them without end, to be iterated over once.
+    """
+
+    loader: Any
+
+    def broken(self) -> Iterator[tuple[Path, str]]:
+        """What could not be read since the last call, and why."""
 
 
 class Task(ABC):
@@ -27,7 +36,6 @@ class Task(ABC):
         settings: the class of its recipes.
         shape: the settings that make the architecture: weights fit only where these are equal.
         terms: names of the parts of its loss, in the order of the logs.
-        classes: what it finds.
         recipe: its settings.
         network: with fresh weights.
     """
@@ -36,22 +44,29 @@ class Task(ABC):
     settings: ClassVar[type[Recipe]]
     shape: ClassVar[tuple[str, ...]]
     terms: ClassVar[tuple[str, ...]]
-    classes: ClassVar[tuple[str, ...]] = CLASSES
     recipe: Recipe
     network: nn.Module
 
     @abstractmethod
     def __init__(self, recipe: Any) -> None: ...
 
-    @staticmethod
     @abstractmethod
-    def cut(image: NDArray[np.uint8], arrays: Scene, *, origin: tuple[float, float], zoom: float) -> Any:
-        """A sample of an (S, S, 3) uint8 RGB crop; see `crops.Cut`. Runs in the reading processes."""
+    def gather(self, data: Path, skipped: Skipped) -> tuple[Sequence[Any], Sequence[Any]]:
+        """What a set has to train on, and to validate on.
 
-    @staticmethod
-    def collate(samples: list[Any]) -> Any:
-        """A batch of samples."""
-        return torch.utils.data.default_collate(samples)
+        Raises:
+            DataError: it is no set, or has nothing to train on.
+        """
+
+    @abstractmethod
+    def batches(self, items: Sequence[Any], *, seed: str, pin: bool) -> Batches:
+        """Batches without end.
+
+        Args:
+            items: what `gather` gave.
+            seed: of all dice.
+            pin: put batches where a GPU fetches them fast.
+        """
 
     @abstractmethod
     def loss(self, module: Any, inputs: Any) -> tuple[Tensor, Sequence[Tensor]]:
@@ -59,22 +74,30 @@ class Task(ABC):
 
         Args:
             module: the network, as it is to be called.
-            inputs: what `collate` gave, on the module's device.
+            inputs: a batch, on the module's device.
         """
 
     @abstractmethod
-    def look(self, network: nn.Module, image: NDArray[np.uint8]) -> Seen:
-        """What a network in evaluation mode finds in an (H, W, 3) uint8 RGB picture."""
+    def validate(
+        self, network: nn.Module, held: Sequence[Any], skipped: Skipped, stopped: Callable[[], bool]
+    ) -> dict[str, float]:
+        """Figures of a network in evaluation mode; the one that says how good it is as a whole is `overall`.
+
+        Args:
+            network: has the averaged weights.
+            held: what `gather` gave to validate on.
+            skipped: takes what turns out broken.
+            stopped: tells whether to leave off.
+        """
 
     @abstractmethod
     def export(self, path: Path, *, half: bool) -> None:
-        """Write the network as ONNX, with float16 weights or float32; height and width stay free."""
+        """Write the network as ONNX, with float16 weights or float32."""
+
+    def about(self) -> dict[str, str]:
+        """What else an exported file's metadata shall tell."""
+        return {}
 
     def borrowed(self, task: str, weights: dict[str, Tensor]) -> dict[str, Tensor]:
         """What this network can take over from a trained network of another task, by the names it has here."""
         return {}
-
-
-def batch(image: Tensor) -> Tensor:
-    """(N, H, W, 3) uint8 to the network's (N, 3, H, W) float from 0 to 1."""
-    return image.permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from screenseg.train.errors import CheckpointError
+from screenseg.train.icons import IconsTask
 from screenseg.train.mask_rcnn import MaskRCNNTask
 from screenseg.train.task import Task
 from screenseg.train.unet import UNetTask
+from screenseg.train.yolo import YOLOTask
 
 __all__ = ["TASKS", "task_named"]
 
-TASKS: dict[str, type[Task]] = {task.name: task for task in (UNetTask, MaskRCNNTask)}
+TASKS: dict[str, type[Task]] = {task.name: task for task in (UNetTask, MaskRCNNTask, YOLOTask, IconsTask)}
 
 
 def task_named(name: str) -> type[Task]:

@@ -20,13 +20,13 @@ from screenseg.perceive.segment.unet import OUTPUTS
 from screenseg.train.losses import box_loss, mask_loss, role_loss, state_loss
 from screenseg.train.recipe import Recipe, UNetRecipe
 from screenseg.train.scores import Seen, shapes
+from screenseg.train.screens import ScreenTask, batch
 from screenseg.train.targets import Scene, targets
-from screenseg.train.task import Task, batch
 
 __all__ = ["Exported", "UNetTask"]
 
 
-class UNetTask(Task):
+class UNetTask(ScreenTask):
     """The U-Net of a recipe."""
 
     name: ClassVar[str] = "unet"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from screenseg.geometry import Box
+from screenseg.perceive.evidence import TextLine
 from screenseg.perceive.looks import Scene
 from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.naming import FEATURES, features
 from screenseg.perceive.segment.widgets import Candidate
+from screenseg.perceive.shapes import Shape
 
 WIDTH = 2 * len(ROLES) + 1
 SCENE = Scene(np.full((400, 800, 3), 255, np.uint8), (), 10.0, ())
@@ -50,3 +54,25 @@ def test_a_caption_knows_its_toggle(sure: float, least: float) -> None:
     assert least <= beside([toggle, caption], 1)["toggle"] <= sure
     assert "toggle" not in beside([candidate("radio", Box(120, 20, 133, 33)), caption], 1)
     assert "toggle" not in beside([candidate("radio", Box(20, 80, 33, 93)), caption], 1)
+
+
+def test_numbers_tell_what_is_below_and_whether_text_is_centred_or_the_fill_another() -> None:
+    pixels = np.full((120, 200, 3), 200, np.uint8)
+    pixels[20:50, 20:120] = 255
+    lines = (TextLine("Go", Box(60, 30, 80, 40), 1.0), TextLine("Far", Box(30, 70, 60, 80), 1.0))
+    plain = Scene(pixels, lines, 10.0, ())
+    box = Box(20, 20, 120, 50)
+    voted = candidate("button", box)
+    white, grey = (
+        replace(voted, kind="shape", shape=Shape(box, box.expand(-1), (level,) * 3, 1.0)) for level in (255, 200)
+    )
+    one, other = features(plain, [white], ())[0], features(plain, [grey], ())[0]
+    differ = np.flatnonzero(one != other)
+    assert one[differ[0]] == pytest.approx(55 / 255, abs=0.01), "the fill is lighter than what surrounds it"
+    assert other[differ[0]] == 0
+    off = Scene(pixels, (TextLine("Go", Box(25, 30, 45, 40), 1.0), lines[1]), 10.0, ())
+    moved = features(off, [white], ())[0] - one
+    assert (np.abs(moved) > 0.4).any(), "text at the left is not centred"
+    bare = Scene(pixels, lines[:1], 10.0, ())
+    gaps = features(bare, [white], ())[0] - one
+    assert (gaps >= 3 - 1e-6).any(), "nothing below is farther away than the text there was"

@@ -96,7 +96,7 @@ def test_where_no_widget_is_nothing_speaks_for_one(page: tuple[Scene, dict[str, 
     scene, _ = page
     found = candidates(told({}, size_of(scene)), scene)
     assert len(found) == len(scene.shapes) + len(scene.lines)
-    assert all(c.confidence == 0 for c in found)
+    assert all(c.presence == 0 for c in found)
 
 
 @pytest.mark.parametrize("shape", [(3, 100), (16, 16), (200, 300)])

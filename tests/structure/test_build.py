@@ -39,6 +39,18 @@ def test_fields_know_their_labels(shoot: Callable[..., Any], layout: str) -> Non
     assert _labels(shot, "a", "b") == {"a": "Given name", "b": "Family name"}
 
 
+@pytest.mark.parametrize("segmenter", ["classic", "unet"])
+def test_a_field_after_an_icon_knows_its_label(shoot: Callable[..., Any], segmenter: str) -> None:
+    group = """<div style="display:flex;align-items:center;margin:4px 0 18px"><span style="border:1px solid #aaa;
+        border-right:0;background:#eee;padding:5px 12px;height:18px"><svg width="14" height="14"><circle cx="7" cy="7"
+        r="5" fill="none" stroke="#444" stroke-width="3"/></svg></span><input id="%s" style="border:1px solid #aaa;
+        box-sizing:content-box;padding:5px;height:18px;width:260px;margin:0"></div>"""
+    shot = shoot(f"Phone number{group % 'phone'}Budget{group % 'budget'}")
+    document = screenseg.parse(shot.pixels, segmenter=segmenter)
+    for name, box in (("Phone number", shot.boxes["phone"]), ("Budget", shot.boxes["budget"])):
+        assert box.contains(document.find(f"{name} field").point)
+
+
 def test_two_columns(shoot: Callable[..., Any]) -> None:
     cells = "".join(f'<div>{t}<br><input id="{t.lower()}"></div>' for t in ("Street", "City", "Region", "Country"))
     shot = shoot(f'<div style="display:grid;grid-template-columns:260px 260px;gap:18px">{cells}</div>')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 
@@ -168,3 +169,39 @@ def test_a_section_heading_scopes_what_follows() -> None:
     )
     document = _document(first, _field(2, "City", top=50), second, _field(4, "City", top=240))
     assert document.find("City field in Receiver").id == "e4"
+
+
+def _icon(number: int, *names: tuple[str, float], role: str = "img", **more: Any) -> Element:
+    return Element(f"i{number}", role, Box(40 * number, 200, 40 * number + 20, 220), names=names, **more)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("settings", "i1"), ("settings icon", "i1"), ("gear button", "i1"), ("magnifying glass", "i2"),
+        ("search icon", "i2"), ("save", "i3"), ("save button", "i3"),
+    ],
+)  # fmt: skip
+def test_icons_are_found_by_what_they_are_for(phrase: str, found: str) -> None:
+    document = _document(
+        _icon(1, ("settings", 0.97), ("gear", 0.9), ("cog", 0.88)),
+        _icon(2, ("search", 0.95), ("magnifying", 0.9), ("glass", 0.85)),
+        _icon(3, ("save", 0.8), ("floppy", 0.7), role="button", label="save"),
+    )
+    assert document.find(phrase).id == found
+
+
+def test_a_guess_about_an_icon_is_no_answer() -> None:
+    document = _document(_icon(1, ("delete", 0.2), ("trash", 0.2)))
+    with pytest.raises(NotFound):
+        document.find("delete icon")
+
+
+def test_words_outweigh_icons() -> None:
+    word = Element("word", "button", Box(300, 200, 360, 220), text="Search", label="Search")
+    assert _document(_icon(1, ("search", 0.9)), word).find("search").id == "word"
+
+
+def test_two_icons_alike_are_ambiguous() -> None:
+    with pytest.raises(Ambiguous):
+        _document(_icon(1, ("close", 0.9)), _icon(2, ("close", 0.9))).find("close icon")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from screenseg.perceive.segment.naming import FEATURES, Namer, named
 from screenseg.perceive.segment.widgets import Candidate
 from screenseg.train.data import Skipped
 from screenseg.train.errors import DataError
-from screenseg.train.naming import Example, fit, labels, name_file
+from screenseg.train.naming import Example, fit, labels, name_file, shifted
 
 SEEN = len(ROLES) + len(STATES) + len(REGIONS) + 2  # where numbers begin that do not come from the U-Net
 
@@ -128,3 +129,20 @@ def test_a_file_that_is_no_u_net_is_not_changed(tmp_path: Path, write_set: Calla
     with pytest.raises(DataError, match="is no U-Net"):
         name_file(tmp_path / "unet.onnx", [], Skipped())
     assert (tmp_path / "unet.onnx").read_bytes() == b"no network"
+
+
+def test_a_picture_on_another_screen_has_its_truth_moved_with_it(draw: Any) -> None:
+    drawing = draw(200, 100)
+    drawing.element("button", (20, 20, 100, 60), fill=(30, 60, 200))
+    drawing.ignore.append([120, 10, 180, 90])
+    sizes = set()
+    for seed in range(12):
+        image, truth = shifted(drawing.image, drawing.truth(), random.Random(seed))
+        assert image.shape == (truth.height, truth.width, 3)
+        assert image.dtype == np.uint8
+        sizes.add(truth.width)
+        zoom = truth.width / 200
+        assert truth.elements[0].box == pytest.approx([side * zoom for side in (20, 20, 100, 60)], abs=2)
+        assert truth.ignore[0] == pytest.approx([side * zoom for side in (120, 10, 180, 90)], abs=2)
+        assert 0.55 <= zoom <= 1.55
+    assert len(sizes) > 8

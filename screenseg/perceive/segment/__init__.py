@@ -35,7 +35,7 @@ def check(name: str, device: str) -> None:
         ValueError: it is none of them, or cannot run there.
         WeightsError: the list of weights is damaged.
     """
-    known = (CLASSIC, *weights.names())
+    known = (CLASSIC, *_shipped())
     if name not in known and not name.endswith((".onnx", ".safetensors")):
         raise ValueError(
             f"There is no segmenter {name!r}; choose {' or '.join(known)}, or give the path of an .onnx file."
@@ -57,7 +57,7 @@ def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
     check(name, device)
     if name == CLASSIC:
         return None
-    path = weights.find(name).path if name in weights.names() else Path(name)
+    path = weights.find(name).path if name in _shipped() else Path(name)
     if not path.is_file():
         raise WeightsError(f"There is no weights file {path}.")
     try:
@@ -65,6 +65,11 @@ def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
     except (RuntimeError, ValueError) as error:
         told = " ".join(str(error).split())[:200]
         raise WeightsError(f"{path} is no network that `screenseg train export` wrote: {told}") from error
+
+
+def _shipped() -> list[str]:
+    """The segmentation networks that come with the package."""
+    return [name for name in weights.names() if weights.task(name) in ("unet", "mask_rcnn")]
 
 
 def _loaded(path: Path, device: str) -> Segmenter:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,11 @@ EDGE = 8  # of 255: colours on both sides of an edge differ by more
 ALONG = 0.6  # share of a side along which they must
 LONG = 1.45  # width to height from which on a toggle is a switch
 THIN = 4.0  # length to thickness of a slider
-POOLED = 0.5  # weight of what the U-Net says against all evidence weighed
+STACK = 2  # rows of text: what has more is no list entry, tab or link, but several
+SURE = 0.3  # confidence below which an icon or picture is none
+POOLED = 0.35  # weight of the U-Net against all evidence weighed: the least log loss on unseen frameworks
 
+_ENTRIES = frozenset({"option", "menuitem", "tab", "link", "columnheader"})
 TOGGLES = REGION_ROLES["toggle"]
 _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
 
@@ -42,8 +46,9 @@ _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
 def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     """The regions that stand for what a network found; lines of text and bars are none.
 
-    Of a U-Net's widgets two kinds are turned down whatever their probability: a text box where the rules see a panel,
-    since it would swallow all that stands in it, and a link that is only a part of its line. Panels are the rules'.
+    Of a U-Net's widgets three kinds are turned down whatever their probability: a text box where the rules see a
+    panel, since it would swallow all that stands in it, an entry with text of several, for the same reason, and a link
+    that is only a part of its line. Panels are the rules'.
 
     Args:
         scene: the screenshot with its lines and shapes.
@@ -51,7 +56,7 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     """
     if seen.dense is None:
         return _of_segments(scene, seen.segments)
-    icons = [segment for segment in seen.segments if segment.region == "icon"]
+    icons = [segment for segment in seen.segments if segment.region == "icon" and segment.confidence >= SURE]
     rules = by_rules(scene)
     groups = [region for region in rules if region.role == "group"]
     widgets = [_widget(scene, one) for one in _named(scene, seen.dense, seen.namer, rules)]
@@ -59,6 +64,7 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     known = [w for w in widgets if w.role in ROLES]  # a tree's entries have no role in a document
     known = [w for w in known if not (w.role == "textbox" and w.box in panels)]
     known = [w for w in known if not (w.role == "link" and _is_mixed(scene.lines_in(w.box)))]
+    known = [w for w in known if not (w.role in _ENTRIES and _rows(scene.lines_in(w.box)) > STACK)]
     taken = {widget.box for widget in known}
     return (*known, *(group for group in groups if group.box not in taken), *_of_segments(scene, icons))
 
@@ -67,7 +73,7 @@ def _named(scene: Scene, dense: Dense, namer: Namer | None, rules: Sequence[Regi
     """The widgets among the boxes that may be widgets', by all evidence, or by the U-Net alone."""
     found = candidates(dense, scene)
     told = np.array([one.roles for one in found], np.float32).reshape(-1, len(NAMES))
-    sure = np.array([one.confidence**0.5 for one in found], np.float32)  # three factors, each below 1
+    sure = np.array([one.presence**0.5 for one in found], np.float32)  # three factors, each below 1
     told[:, 1:] *= (sure / told[:, 1:].sum(axis=1).clip(1e-6))[:, None]
     told[:, 0] = 1 - sure
     return named(found, told if namer is None else _pooled(namer(features(scene, found, rules)), told))
@@ -84,6 +90,13 @@ def _pooled(weighed: NDArray[np.float32], told: NDArray[np.float32]) -> NDArray[
     return np.asarray(np.where(told[:, :1] < 1, pool, weighed), np.float32)
 
 
+def _rows(lines: Sequence[TextLine]) -> int:
+    """In how many rows lines stand."""
+    middles = sorted((line.box.center.y, line.box.height) for line in lines)
+    below = (lower - upper > 0.5 * height for (upper, _), (lower, height) in pairwise(middles))
+    return min(1, len(middles)) + sum(below)
+
+
 def _is_mixed(lines: Sequence[TextLine]) -> bool:
     """Whether some words of a line have an accent colour and others have not: then the link is a part of it."""
     colored = [[is_accent(word.color) for word in line.words] for line in lines if not is_accent(line.background)]
@@ -93,8 +106,22 @@ def _is_mixed(lines: Sequence[TextLine]) -> bool:
 def _widget(scene: Scene, one: Named) -> Region:
     shape = one.candidate.shape
     box = shape.box if shape else snapped(scene.pixels, one.candidate.box)
+    if one.role in _ENTRIES and not shape:
+        box = _on_words(box, scene.lines_in(box))
     checked = _is_checked(scene, one.role, shape or _plain(scene, box)) if one.role in TOGGLES else None
     return Region(one.role, box, round(one.confidence, 3), shape.fill if shape else None, checked)
+
+
+def _on_words(box: Box, lines: Sequence[TextLine]) -> Box:
+    """A box that nothing is drawn around, made narrower so far that its middle, where a click goes, is on its words."""
+    if not lines:
+        return box
+    words = Box.around(line.box for line in lines)
+    if box.center.x >= words.right:
+        return Box(box.left, box.top, 2 * words.center.x - box.left, box.bottom)
+    if box.center.x < words.left:
+        return Box(2 * words.center.x - box.right, box.top, box.right, box.bottom)
+    return box
 
 
 def _is_checked(scene: Scene, role: str, shape: Shape) -> bool:

@@ -45,12 +45,13 @@ ROW = 0.5  # of a height that must overlap for two things to stand in one row
 CLOSE = 4.5  # text heights between neighbours in a row
 LEVEL = 0.4  # text heights: middles of neighbours in a row, or sides in a column, are no farther apart
 CAPTION = 2.0  # text heights from a toggle to its caption
+BESIDE = 3  # pixels beyond a box, where its surroundings are
 TOGGLES = tuple(ROLES.index(role) for role in ("checkbox", "radio", "switch"))
 
 _KINDS = ("shape", "line", "voted")
 
 FEATURES = (
-    len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 9 + 5 + 9 + 2 * len(ROLES) + 1
+    len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 10 + 7 + 9 + 2 * len(ROLES) + 1
 )
 """How many numbers tell of a candidate."""
 
@@ -214,13 +215,15 @@ def _text(scene: Scene, box: Box) -> list[float]:
     """How much text stands in a box, where, and what it is like."""
     lines, unit = sorted(scene.lines_in(box), key=lambda line: line.box.left), scene.unit
     if not lines:
-        return [0.0, 0.0, FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0]
+        return [0.0, 0.0, FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    before, after = lines[0].box.left - box.left, box.right - max(line.box.right for line in lines)
     text = " ".join(line.text for line in lines)
     return [
         min(len(lines), 4) / 4,
         min(1.0, sum(line.box.width for line in lines) / box.width),
-        min(FAR, (lines[0].box.left - box.left) / unit),
-        min(FAR, (box.right - max(line.box.right for line in lines)) / unit),
+        min(FAR, before / unit),
+        min(FAR, after / unit),
+        (after - before) / max(after + before, unit),
         min(len(text), 60) / 20,
         float(text[:1].isupper()),
         float(text.rstrip().endswith((":", "*", "："))),
@@ -233,13 +236,25 @@ def _colors(scene: Scene, one: Candidate) -> list[float]:
     lines = scene.lines_in(one.box)
     ink, ground = (lines[0].color, lines[0].background) if lines else ((0, 0, 0), (0, 0, 0))
     fill = one.shape.fill if one.shape else ground
+    around = _around(scene.pixels, one.box)
     return [
+        _luma(fill) - _luma(around),
+        max(abs(a - b) for a, b in zip(fill, around, strict=True)) / 255,
         float(is_accent(ink)),
         float(is_accent(fill)),
         _luma(fill),
         abs(_luma(ink) - _luma(ground)),
         _luma(ground),
     ]
+
+
+def _around(pixels: NDArray[np.uint8], box: Box) -> Color:
+    """The colour that most of a box's surroundings have."""
+    height, width = pixels.shape[:2]
+    rows = pixels[[max(0, box.top - BESIDE), min(height, box.bottom + BESIDE) - 1], box.left : box.right]
+    columns = pixels[box.top : box.bottom, [max(0, box.left - BESIDE), min(width, box.right + BESIDE) - 1]]
+    red, green, blue = np.median(np.concatenate((rows.reshape(-1, 3), columns.reshape(-1, 3))), axis=0).tolist()
+    return int(red), int(green), int(blue)
 
 
 def _luma(color: Color) -> float:

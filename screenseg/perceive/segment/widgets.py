@@ -103,9 +103,9 @@ class Candidate:
     fit: float
 
     @property
-    def confidence(self) -> float:
-        """How sure it is that the box is a widget's and that it has this role, 0 to 1; not calibrated."""
-        return max(self.roles[1:]) * self.share * self.fit
+    def presence(self) -> float:
+        """How sure it is that the box is a widget's, whatever its role, 0 to 1; not calibrated."""
+        return sum(self.roles[1:]) * self.share * self.fit
 
 
 def candidates(dense: Dense, scene: Scene) -> list[Candidate]:

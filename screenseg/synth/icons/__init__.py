@@ -11,7 +11,8 @@ stands in the test split is seen in no training picture.
 
 from __future__ import annotations
 
+from screenseg.synth.icons._collect import collect
 from screenseg.synth.icons._raster import raster
 from screenseg.synth.icons._sets import IconSet, choose, meanings, sets, svg
 
-__all__ = ["IconSet", "choose", "meanings", "raster", "sets", "svg"]
+__all__ = ["IconSet", "choose", "collect", "meanings", "raster", "sets", "svg"]

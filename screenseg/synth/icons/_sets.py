@@ -41,11 +41,23 @@ class IconSet:
             MissingDependency: The set's package cannot be fetched.
         """
         path = _table(self.name).get(meaning)
-        return None if path is None else _text(path)
+        return None if path is None else drawing(path)
 
     def meanings(self) -> frozenset[str]:
         """All that this set has an icon for."""
         return frozenset(_table(self.name))
+
+    def drawings(self) -> dict[Path, tuple[str, tuple[str, ...]]]:
+        """Name and meanings of each of its files.
+
+        Raises:
+            MissingDependency: The set's package cannot be fetched.
+        """
+        meant: dict[Path, list[str]] = {}
+        for meaning, path in _table(self.name).items():
+            meant.setdefault(path, []).append(meaning)
+        there = _files(assets.path(self.package), self.files)
+        return {path: (name, tuple(sorted(meant.get(path, ())))) for name, path in reversed(there.items())}
 
 
 def meanings() -> tuple[str, ...]:
@@ -182,7 +194,8 @@ def _below(folder: str) -> Iterator[str]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _text(path: Path) -> str:
+def drawing(path: Path) -> str:
+    """A set's file as `IconSet.svg` gives it."""
     if path.suffix == ".png":
         return wrapped(path.read_bytes())
     return normal(path.read_text(encoding="utf-8"))
