@@ -106,7 +106,7 @@ def _is_mixed(lines: Sequence[TextLine]) -> bool:
 def _widget(scene: Scene, one: Named) -> Region:
     shape = one.candidate.shape
     box = shape.box if shape else snapped(scene.pixels, one.candidate.box)
-    if one.role in _ENTRIES and not shape:
+    if one.role == "link" and not shape:  # of an entry of a menu or list the whole row can be clicked, of a link not
         box = _on_words(box, scene.lines_in(box))
     checked = _is_checked(scene, one.role, shape or _plain(scene, box)) if one.role in TOGGLES else None
     return Region(one.role, box, round(one.confidence, 3), shape.fill if shape else None, checked)
