@@ -19,7 +19,7 @@ from screenseg.train.half import halve
 from screenseg.train.instances import seen
 from screenseg.train.recipe import MaskRCNNRecipe, Recipe
 from screenseg.train.scores import Seen
-from screenseg.train.screens import ScreenTask, batch
+from screenseg.train.screens import ScreenTask, batch, ragged
 from screenseg.train.targets import Scene
 
 __all__ = ["Exported", "MaskRCNNTask", "target"]
@@ -74,12 +74,7 @@ class MaskRCNNTask(ScreenTask):
         covers[:, :4] = (covers[:, :4] - shift) * zoom
         return image, left[kept], labels[kept] + 1, layers[kept], covers
 
-    @staticmethod
-    def collate(samples: list[Any]) -> Any:
-        """Pictures as one tensor, the rest as lists: each has another number of things."""
-        images = torch.from_numpy(np.stack([sample[0] for sample in samples]))
-        rest = [[torch.from_numpy(np.ascontiguousarray(array)) for array in sample[1:]] for sample in samples]
-        return images, rest
+    collate = staticmethod(ragged)
 
     def loss(self, module: Any, inputs: Any) -> tuple[Tensor, Sequence[Tensor]]:
         """The sum of torchvision's five losses."""

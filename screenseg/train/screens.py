@@ -22,7 +22,7 @@ from screenseg.train.scores import CLASSES, Seen
 from screenseg.train.targets import Scene
 from screenseg.train.task import Task
 
-__all__ = ["ScreenTask", "batch"]
+__all__ = ["ScreenTask", "batch", "ragged"]
 
 
 class ScreenTask(Task):
@@ -79,3 +79,10 @@ class ScreenTask(Task):
 def batch(image: Tensor) -> Tensor:
     """(N, H, W, 3) uint8 to the network's (N, 3, H, W) float from 0 to 1."""
     return image.permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
+
+
+def ragged(samples: list[Any]) -> Any:
+    """A batch of samples that each have another number of things: pictures as one tensor, the rest as lists."""
+    images = torch.from_numpy(np.stack([sample[0] for sample in samples]))
+    rest = [[torch.from_numpy(np.ascontiguousarray(array)) for array in sample[1:]] for sample in samples]
+    return images, rest

@@ -25,7 +25,7 @@ from screenseg.train.half import halve
 from screenseg.train.instances import DETECTED, detected
 from screenseg.train.recipe import Recipe, YOLORecipe
 from screenseg.train.scores import Seen
-from screenseg.train.screens import ScreenTask, batch
+from screenseg.train.screens import ScreenTask, batch, ragged
 from screenseg.train.targets import Scene, scene
 
 __all__ = ["Exported", "YOLOTask", "assign"]
@@ -75,12 +75,7 @@ class YOLOTask(ScreenTask):
         unknown = np.concatenate((left[doubtful], ((arrays.ignore - shift) * zoom).clip(0, corner)))
         return image, left[widget], arrays.roles[widget] - 1, arrays.states[widget], unknown.astype(np.float32)
 
-    @staticmethod
-    def collate(samples: list[Any]) -> Any:
-        """Pictures as one tensor, the rest as lists: each has another number of things."""
-        images = torch.from_numpy(np.stack([sample[0] for sample in samples]))
-        rest = [[torch.from_numpy(np.ascontiguousarray(array)) for array in sample[1:]] for sample in samples]
-        return images, rest
+    collate = staticmethod(ragged)
 
     def loss(self, module: Any, inputs: Any) -> tuple[Tensor, Sequence[Tensor]]:
         """Cross-entropy of roles and states, and 1 - CIoU (Zheng et al., 2020) of boxes."""
