@@ -196,7 +196,7 @@ def test_whole_parses_are_judged_by_role(shoot: Callable[..., Any]) -> None:
     def judged(roles: dict[str, str], ignore: Sequence[str] = ()) -> Curves:
         elements = [{"role": role, "box": tuple(shot.boxes[name])} for name, role in roles.items()]
         areas = [tuple(shot.boxes[name]) for name in ignore]
-        watcher = Widgets("classic")
+        watcher = Widgets.of_parses("classic")
         told = msgspec.convert({**truth, "elements": elements, "ignore": areas}, Truth)
         watcher(Item(Path("a"), Path("a")), shot.pixels, scene(told), Seen([]), 1.0)
         return watcher.boxes()
