@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
-__all__ = ["Residual", "encoder"]
+__all__ = ["Residual", "convolution", "encoder"]
 
 
 class Residual(nn.Module):
@@ -27,6 +27,13 @@ class Residual(nn.Module):
         return functional.relu(y + self.skip(x))
 
 
+def convolution(inputs: int, outputs: int, stride: int = 1) -> nn.Sequential:
+    """A 3x3 convolution with batch norm and ReLU."""
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
+    )
+
+
 def encoder(widths: tuple[int, ...], depth: int) -> tuple[nn.Sequential, nn.ModuleList]:
     """A stem to half the resolution, and levels from a quarter on, each half the one before.
 
@@ -35,7 +42,7 @@ def encoder(widths: tuple[int, ...], depth: int) -> tuple[nn.Sequential, nn.Modu
         depth: Residual blocks at each level from 1/4 on.
     """
     first, *deeper = widths
-    stem = nn.Sequential(nn.Conv2d(3, first, 3, 2, 1, bias=False), nn.BatchNorm2d(first), nn.ReLU(inplace=True))
+    stem = convolution(3, first, 2)
     levels = nn.ModuleList()
     previous = first
     for width in deeper:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
-from screenseg.models.encoder import Residual, encoder
+from screenseg.models.encoder import Residual, convolution, encoder
 
 __all__ = ["STRIDES", "YOLO"]
 
@@ -46,15 +46,7 @@ class YOLO(nn.Module):
         self.stem, self.down = encoder(widths, depth)
         self.side = nn.ModuleList(nn.Conv2d(width, neck, 1) for width in widths[1 + _FIRST :])
         self.mix = nn.ModuleList(Residual(neck, neck) for _ in STRIDES)
-        self.towers = nn.ModuleList(
-            nn.ModuleList(
-                nn.Sequential(_conv(neck, neck), nn.Conv2d(neck, outputs, 1)) for outputs in (4, roles, states)
-            )
-            for _ in STRIDES
-        )
-        for tower in self.towers:
-            bias = tower[1][-1].bias  # type: ignore[index]
-            nn.init.constant_(bias, _RARE)
+        self.heads = nn.ModuleList(_Head(neck, roles, states) for _ in STRIDES)
 
     def forward(self, image: Tensor) -> list[tuple[Tensor, Tensor, Tensor]]:
         """Boxes, roles and states at each scale, finest first.
@@ -67,21 +59,27 @@ class YOLO(nn.Module):
             logits of (N, roles, H/s, W/s) and (N, states, H/s, W/s).
         """
         x = self.stem(image - 0.5)
-        sides: list[Tensor] = []
-        for index, level in enumerate(self.down):
+        levels: list[Tensor] = []
+        for level in self.down:
             x = level(x)
-            if index >= _FIRST:
-                sides.append(self.side[index - _FIRST](x))
-        deep = sides[-1]
-        found: list[tuple[Tensor, Tensor, Tensor]] = []
-        for side, mix, tower in zip(
-            reversed(sides[:-1]), reversed(list(self.mix)), reversed(list(self.towers)), strict=True
-        ):
+            levels.append(x)
+        sides = [side(level) for side, level in zip(self.side, levels[_FIRST:], strict=True)]
+        deep, found = sides.pop(), []
+        for side, mix, head in reversed(list(zip(sides, self.mix, self.heads, strict=True))):
             deep = mix(side + functional.interpolate(deep, scale_factor=2.0, mode="nearest"))
-            box, role, state = (head(deep) for head in tower)  # type: ignore[attr-defined]
-            found.insert(0, (box, role, state))
-        return found
+            found.append(head(deep))
+        return found[::-1]
 
 
-def _conv(narrow: int, wide: int) -> nn.Sequential:
-    return nn.Sequential(nn.Conv2d(narrow, wide, 3, padding=1, bias=False), nn.BatchNorm2d(wide), nn.ReLU(inplace=True))
+class _Head(nn.Module):
+    """What one scale tells."""
+
+    def __init__(self, neck: int, roles: int, states: int) -> None:
+        super().__init__()
+        self.box, self.role, self.state = (
+            nn.Sequential(convolution(neck, neck), nn.Conv2d(neck, outputs, 1)) for outputs in (4, roles, states)
+        )
+        nn.init.constant_(self.role.get_parameter("1.bias"), _RARE)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.box(x), self.role(x), self.state(x)

@@ -78,7 +78,7 @@ class Perceiver:
         from screenseg.perceive.icons import IconReader, wordless
 
         at = [index for index, region in enumerate(told) if wordless(scene, region)]
-        if not at or ICONS not in weights.names():
+        if not at:
             return told
         if self._icons is None:
             self._icons = IconReader(weights.find(ICONS).path)

@@ -20,8 +20,9 @@ from screenseg.perceive.evidence import Names, Region
 from screenseg.perceive.looks import Scene
 from screenseg.perceive.runtime import Network
 
-__all__ = ["SIDE", "IconReader", "framed", "ink", "wordless"]
+__all__ = ["OUTPUTS", "SIDE", "IconReader", "framed", "ink", "wordless"]
 
+OUTPUTS = ("words", "meanings")
 SIDE, MARGIN = 32, 2  # pixels: of what the network sees, and around the icon in it
 LEAST = 24  # of 255: ink that differs less from its ground is none
 INKED = 0.25  # share of the strongest ink from which on a pixel is the icon's
@@ -47,7 +48,7 @@ class IconReader:
     """
 
     def __init__(self, path: Path) -> None:
-        self._network = Network(path, outputs=("words", "meanings"))
+        self._network = Network(path, outputs=OUTPUTS)
         names = json.loads(self._network.metadata("names"))
         self._meanings = len(names["meanings"])
         self._names: list[str] = [*names["words"], *(meaning.replace("_", " ") for meaning in names["meanings"])]

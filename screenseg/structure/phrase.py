@@ -26,7 +26,7 @@ ROLE_WORDS: dict[str, tuple[str, ...]] = {
     "switch": ("toggle switch", "switch", "toggle"),
     "slider": ("slider", "range"),
     "button": ("push button", "button", "btn"),
-    "img": ("icon", "image", "picture", "logo"),
+    "img": ("icon",),
     "link": ("hyperlink", "link"),
     "tab": ("tab page", "tab"),
     "menuitem": ("menu item", "menu entry", "menuitem", "menu"),

@@ -238,6 +238,8 @@ def evaluate(  # noqa: PLR0913
     A run's weights (.pt, .safetensors) have dashes: export them first.
     """
     if icons is not None:
+        if data or real or classic or html:
+            raise typer.BadParameter("--icons goes with --weights and --json alone.")
         _evaluate_icons(icons, weights or [], as_json=as_json)
         return
     if data is None and real is None:

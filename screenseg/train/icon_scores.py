@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from screenseg.perceive.icons import SIDE
+from screenseg.perceive.icons import OUTPUTS, SIDE
 from screenseg.perceive.runtime import Network
 from screenseg.train.errors import DataError
 from screenseg.train.icons import Icon, read_icons, top
@@ -37,7 +37,7 @@ def judge_icons(weights: Path, data: Path) -> dict[str, float]:
         DataError: it is no icon network, or no set of icons.
     """
     try:
-        network = Network(weights, outputs=("words", "meanings"))
+        network = Network(weights, outputs=OUTPUTS)
         names = json.loads(network.metadata("names"))
     except (RuntimeError, ValueError, KeyError) as error:
         raise DataError(f"{weights} is no icon network: {' '.join(str(error).split())[:200]}") from error

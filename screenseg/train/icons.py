@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +20,11 @@ from torch.nn import functional
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from screenseg.models.icons import IconNet
-from screenseg.perceive.icons import SIDE, framed, ink
-from screenseg.train.data import Skipped
+from screenseg.perceive.icons import OUTPUTS, SIDE, framed, ink
+from screenseg.train.data import Skipped, spread
 from screenseg.train.errors import DataError
 from screenseg.train.half import halve
+from screenseg.train.onnx_file import write_onnx
 from screenseg.train.recipe import IconsRecipe, Recipe
 from screenseg.train.task import Batches, Task
 
@@ -104,11 +104,13 @@ class IconsTask(Task):
 
     def __init__(self, recipe: IconsRecipe) -> None:
         self.recipe = recipe
+        self.network = self._fresh() if recipe.words else nn.Module()  # until it is known what to tell apart
+
+    def _fresh(self) -> nn.Module:
+        recipe = self.recipe
         torch.manual_seed(recipe.seed)
-        self.network: nn.Module = nn.Module()  # until it is known what to tell apart
-        if recipe.words:
-            network = IconNet(len(recipe.words), len(recipe.meanings), recipe.widths, recipe.depth)
-            self.network = network.to(memory_format=torch.channels_last)
+        network: nn.Module = IconNet(len(recipe.words), len(recipe.meanings), recipe.widths, recipe.depth)
+        return network.to(memory_format=torch.channels_last)
 
     def gather(self, data: Path, skipped: Skipped) -> tuple[list[Icon], list[Icon]]:
         """The icons of the train split, and those of the val split that mean something."""
@@ -118,8 +120,11 @@ class IconsTask(Task):
             raise DataError(f"{data} has no icon of the train split.")
         if not self.recipe.words:
             words, meanings = _vocabulary(train)
-            self.__init__(msgspec.structs.replace(self.recipe, words=words, meanings=meanings))  # type: ignore[misc]
-        return train, [icon for icon in icons if icon.named.split == "val" and icon.named.meanings]
+            self.recipe = msgspec.structs.replace(self.recipe, words=words, meanings=meanings)
+            self.network = self._fresh()
+        held = [icon for icon in icons if icon.named.split == "val" and icon.named.meanings]
+        looks = self.recipe.validate_images
+        return train, spread(held, looks) if looks else []
 
     def batches(self, items: Sequence[Icon], *, seed: str, pin: bool) -> Batches:
         """Icons as screens show them."""
@@ -149,7 +154,13 @@ class IconsTask(Task):
         """How often an icon's meaning comes first, or among the first five."""
         if stopped() or not held:
             return {}
-        first, five = top(lambda icons: network(torch.from_numpy(icons))[1].float().numpy(), self.recipe.meanings, held)
+        device = next(network.parameters()).device
+
+        def engine(icons: Float) -> Float:
+            meant: Float = network(torch.from_numpy(icons).to(device))[1].float().cpu().numpy()
+            return meant
+
+        first, five = top(engine, self.recipe.meanings, held)
         return {"top_1": first, "top_5": five, "overall": first}
 
     def about(self) -> dict[str, str]:
@@ -159,18 +170,8 @@ class IconsTask(Task):
     def export(self, path: Path, *, half: bool) -> None:
         """Write the network as ONNX: ``icons`` (n, 1, 32, 32) float32 in, logits of words and meanings out."""
         network = self.network.to(memory_format=torch.contiguous_format).eval()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # that this way of exporting is the older one
-            torch.onnx.export(
-                network,
-                (torch.zeros((2, 1, SIDE, SIDE)),),
-                str(path),
-                input_names=["icons"],
-                output_names=["words", "meanings"],
-                opset_version=17,
-                dynamic_axes={"icons": {0: "n"}, "words": {0: "n"}, "meanings": {0: "n"}},
-                dynamo=False,
-            )
+        free = {name: {0: "n"} for name in ("icons", *OUTPUTS)}
+        write_onnx(network, path, torch.zeros(2, 1, SIDE, SIDE), given="icons", told=OUTPUTS, free=free)
         if half:
             halve(path, eighths=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,6 +16,7 @@ from screenseg.perceive.segment.channels import REGION_KIND, REGIONS
 from screenseg.perceive.segment.mask_rcnn import instances
 from screenseg.train.half import halve
 from screenseg.train.instances import seen
+from screenseg.train.onnx_file import write_onnx
 from screenseg.train.recipe import MaskRCNNRecipe, Recipe
 from screenseg.train.scores import Seen
 from screenseg.train.screens import ScreenTask, batch, ragged
@@ -93,18 +93,9 @@ class MaskRCNNTask(ScreenTask):
 
     def export(self, path: Path, *, half: bool) -> None:
         """Pixels of one picture in; boxes, labels, scores and masks out, computed in float32."""
-        with warnings.catch_warnings(), torch.no_grad():
-            warnings.simplefilter("ignore")  # the tracer's, about what is constant on purpose
-            torch.onnx.export(
-                Exported(self.network).eval(),
-                (torch.randint(0, 255, (1, 256, 320, 3), dtype=torch.uint8),),
-                str(path),
-                dynamo=False,
-                opset_version=17,
-                input_names=["image"],
-                output_names=list(_OUTPUTS),
-                dynamic_axes={"image": {1: "h", 2: "w"}, **{name: {0: "things"} for name in _OUTPUTS}},
-            )
+        free = {"image": {1: "h", 2: "w"}, **{name: {0: "things"} for name in _OUTPUTS}}
+        example = torch.randint(0, 255, (1, 256, 320, 3), dtype=torch.uint8)
+        write_onnx(Exported(self.network).eval(), path, example, given="image", told=_OUTPUTS, free=free)
         if half:
             halve(path)
 

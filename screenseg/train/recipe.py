@@ -102,12 +102,8 @@ class YOLORecipe(ScreenRecipe, frozen=True, forbid_unknown_fields=True, kw_only=
 class IconsRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How the network that tells what icons are for is trained."""
 
-    widths: Annotated[tuple[Count, ...], Meta(min_length=2, max_length=6)] = (
-        32,
-        64,
-        112,
-        160,
-    )  # at 32, 16, 8, 4 pixels
+    # channels at 32, 16, 8 and 4 pixels
+    widths: Annotated[tuple[Count, ...], Meta(min_length=2, max_length=6)] = (32, 64, 112, 160)
     depth: Count = 2  # residual blocks at each size but the first
     sizes: tuple[Count, Count] = (11, 48)  # of an icon on the screen, pixels
     words: tuple[str, ...] = ()  # what it is to tell apart; empty: what the set has
@@ -116,6 +112,12 @@ class IconsRecipe(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True)
     meanings_weight: Amount = 1.0
     batch: Count = 192
     weight_decay: Amount = 0.03
+    validate_images: Annotated[int, Meta(ge=0)] = 2000  # icons
+
+    def __post_init__(self) -> None:
+        """Refuse a range that is none."""
+        if self.sizes[0] > self.sizes[1]:
+            raise ValueError(f"sizes must be the least and the greatest, got {list(self.sizes)}")
 
 
 _R = TypeVar("_R", bound=Recipe)

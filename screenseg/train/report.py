@@ -28,7 +28,7 @@ class Result:
     Attributes:
         scores: IoU and F1.
         boxes, masks: average precision.
-        roles: average precision of widgets by role, of whole parses; None if it cannot parse.
+        roles: average precision of widgets by role, of whole parses, or of a detector by itself; None for a checkpoint.
         weight: what it costs; None if that was not measured.
         bytes: its file's size; 0 without a file.
         worst: pictures it does worst on.
@@ -83,7 +83,7 @@ def _overall() -> list[Row]:
         ("region box F1 @0.9, mean", lambda r: f"{r.scores.mean_f1(0.9):.3f}"),
         ("region box AP", lambda r: f"{r.boxes.mean():.3f}"),
         ("region mask AP", lambda r: f"{r.masks.mean():.3f}"),
-        ("widgets of a parse, role mAP @0.5 / @0.5-0.95", _role_means),
+        ("widgets, role mAP @0.5 / @0.5-0.95", _role_means),
         ("calibration error (ECE)", lambda r: f"{ece(_all(r.scores)):.3f}"),
     ]
 

@@ -63,7 +63,7 @@ def ship(
         "sha256": weights.sha256(path),
         "task": task,
         "input": _INPUTS[task],
-        "classes": _CLASSES.get(task, names),
+        "classes": _CLASSES.get(task) or {"meanings": names["meanings"]},
         "licence": "Apache-2.0",
         "recipe": _told(recipe, names),
         "data": data,

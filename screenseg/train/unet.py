@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,6 +17,7 @@ from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
 from screenseg.perceive.segment.decode import decode
 from screenseg.perceive.segment.unet import OUTPUTS
 from screenseg.train.losses import box_loss, mask_loss, role_loss, state_loss
+from screenseg.train.onnx_file import write_onnx
 from screenseg.train.recipe import Recipe, UNetRecipe
 from screenseg.train.scores import Seen, shapes
 from screenseg.train.screens import ScreenTask, batch
@@ -82,22 +82,10 @@ class UNetTask(ScreenTask):
         module = Exported(self.network).eval()
         if half:
             module = module.half()
-        with warnings.catch_warnings(), torch.no_grad():
-            warnings.simplefilter("ignore")  # the tracer's, about what is constant on purpose
-            torch.onnx.export(
-                module,
-                (torch.zeros(1, 128, 192, 3, dtype=torch.uint8),),
-                str(path),
-                dynamo=False,
-                opset_version=17,
-                input_names=["image"],
-                output_names=list(OUTPUTS),
-                dynamic_axes={
-                    "image": {0: "n", 1: "h", 2: "w"},
-                    "masks": {0: "n", 2: "h2", 3: "w2"},
-                    **{name: {0: "n", 2: "h4", 3: "w4"} for name in ("distances", "roles", "states")},
-                },
-            )
+        free = {name: {0: "n", 2: "h4", 3: "w4"} for name in ("distances", "roles", "states")}
+        free |= {"image": {0: "n", 1: "h", 2: "w"}, "masks": {0: "n", 2: "h2", 3: "w2"}}
+        example = torch.zeros(1, 128, 192, 3, dtype=torch.uint8)
+        write_onnx(module, path, example, given="image", told=OUTPUTS, free=free)
 
 
 class Exported(nn.Module):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -23,6 +22,7 @@ from screenseg.train.data import Item, Skipped, load
 from screenseg.train.errors import DataError
 from screenseg.train.half import halve
 from screenseg.train.instances import DETECTED, detected
+from screenseg.train.onnx_file import write_onnx
 from screenseg.train.recipe import Recipe, YOLORecipe
 from screenseg.train.scores import Seen
 from screenseg.train.screens import ScreenTask, batch, ragged
@@ -139,18 +139,9 @@ class YOLOTask(ScreenTask):
 
     def export(self, path: Path, *, half: bool) -> None:
         """Pixels in; boxes in pixels, scores of roles and probabilities of states of every position out."""
-        with warnings.catch_warnings(), torch.no_grad():
-            warnings.simplefilter("ignore")  # the tracer's, about what is constant on purpose
-            torch.onnx.export(
-                Exported(self.network).eval(),
-                (torch.zeros(1, 128, 192, 3, dtype=torch.uint8),),
-                str(path),
-                dynamo=False,
-                opset_version=17,
-                input_names=["image"],
-                output_names=list(OUTPUTS),
-                dynamic_axes={"image": {0: "n", 1: "h", 2: "w"}, **{name: {0: "n", 1: "at"} for name in OUTPUTS}},
-            )
+        free = {"image": {0: "n", 1: "h", 2: "w"}, **{name: {0: "n", 1: "at"} for name in OUTPUTS}}
+        example = torch.zeros(1, 128, 192, 3, dtype=torch.uint8)
+        write_onnx(Exported(self.network).eval(), path, example, given="image", told=OUTPUTS, free=free)
         if half:
             halve(path)
 

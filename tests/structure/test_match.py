@@ -205,3 +205,8 @@ def test_words_outweigh_icons() -> None:
 def test_two_icons_alike_are_ambiguous() -> None:
     with pytest.raises(Ambiguous):
         _document(_icon(1, ("close", 0.9)), _icon(2, ("close", 0.9))).find("close icon")
+
+
+def test_a_logo_is_not_the_button_of_that_name() -> None:
+    with pytest.raises(NotFound):
+        _document(Element("b", "button", Box(0, 0, 80, 30), text="Company", label="Company")).find("Company logo")

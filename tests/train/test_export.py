@@ -211,7 +211,7 @@ def test_what_is_no_segmenter_is_refused(trained: tuple[Path, Path], tmp_path: P
         with pytest.raises(ValueError, match="runs on the CPU alone"):
             screenseg.parse(image, segmenter=name, device="cuda")
     set_metadata(tmp_path / "own.onnx", {"task": "other"})
-    with pytest.raises(screenseg.WeightsError, match="name no task"):
+    with pytest.raises(screenseg.WeightsError, match="a network for 'other' is no segmenter"):
         screenseg.parse(image, segmenter=str(tmp_path / "own.onnx"))
     with pytest.raises(screenseg.WeightsError, match="cannot use the device 'cuda:7'"):
         screenseg.parse(image, segmenter=str(trained[1] / "best.safetensors"), device="cuda:7")

@@ -98,3 +98,9 @@ def test_another_network_is_no_icon_network(icons: Path) -> None:
 
     with pytest.raises(DataError, match="no icon network"):
         judge_icons(weights.find("unet").path, icons)
+
+
+def test_icons_are_not_measured_together_with_screens(icons: Path) -> None:
+    result = CliRunner().invoke(app, ["eval", "--icons", str(icons), "--data", str(icons)])
+    assert result.exit_code == 2
+    assert "--icons goes with" in result.output

@@ -64,7 +64,7 @@ def segmenter(name: str, *, device: str = "cpu") -> Segmenter | None:
         return _loaded(path, device)
     except (RuntimeError, ValueError) as error:
         told = " ".join(str(error).split())[:200]
-        raise WeightsError(f"{path} is no network that `screenseg train export` wrote: {told}") from error
+        raise WeightsError(f"{path} is no segmenter that `screenseg train export` wrote: {told}") from error
 
 
 def _shipped() -> list[str]:
@@ -82,4 +82,4 @@ def _loaded(path: Path, device: str) -> Segmenter:
         return MaskRCNNSegmenter(path)
     if task == "unet":
         return UNetSegmenter(path, device=device)
-    raise RuntimeError("its metadata name no task")
+    raise RuntimeError(f"a network for {task!r} is no segmenter" if task else "its metadata name no task")

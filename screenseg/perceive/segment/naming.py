@@ -125,7 +125,10 @@ class Namer:
         mean, scale, *rest = arrays
         layers = tuple(zip(rest[::2], rest[1::2], strict=True))
         if mean.shape != (FEATURES,) or not layers or layers[-1][1].shape != (len(ROLES),):
-            raise ValueError(f"The weights that name widgets are for {mean.size} numbers a candidate, not {FEATURES}.")
+            raise ValueError(
+                f"The weights that name widgets are for {mean.size} numbers a candidate, not "
+                f"{FEATURES}: they are of another version. Teach it again: screenseg train naming"
+            )
         return cls(mean, scale, layers)
 
 

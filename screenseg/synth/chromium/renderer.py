@@ -49,7 +49,7 @@ _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnim
 _NOWHERE = (-10.0, -10.0)
 _MIDDLE = """id => {
   const box = document.querySelector(`[data-id="${id}"]`)?.getBoundingClientRect();
-  return box ? [(box.left + box.right) / 2, (box.top + box.bottom) / 2] : [-10, -10];
+  return box ? [(box.left + box.right) / 2, (box.top + box.bottom) / 2] : null;
 }"""
 _SCREENS_PER_PAGE = 200  # a page is thrown away before what it has collected counts
 _MILLISECONDS = 15_000.0
@@ -167,7 +167,7 @@ class ChromiumRenderer:
         if ready:
             page.evaluate(f"async () => {{ await ({ready}); await ({_TWO_FRAMES})() }}")
         page.evaluate(_prepare(), scroll)
-        x, y = page.evaluate(_MIDDLE, hovered) if hovered else _NOWHERE
+        x, y = page.evaluate(_MIDDLE, hovered) or _NOWHERE
         page.mouse.move(x, y)
         page.evaluate(_TWO_FRAMES)
         picture = self._cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})["data"]
