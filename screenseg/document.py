@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ROLES", "SCHEMA_VERSION", "Document", "Element"]
 
-SCHEMA_VERSION = 2
-_READABLE = (1, 2)  # version 1 knew no names of icons
+SCHEMA_VERSION = 3
+_READABLE = (1, 2, 3)  # version 1 knew no names of icons, version 2 not what is selected
 
 ROLES = frozenset(
     "button cell checkbox columnheader combobox dialog document group img link menuitem option progressbar radio row "
@@ -43,6 +43,7 @@ class Element:
             best first.
         checked: state of a checkbox, radio or switch; None elsewhere or if unknown.
         enabled: False for what is greyed out.
+        selected: state of a tab, or of an entry of a list or menu; None elsewhere or if unknown.
         confidence: 0 to 1, that this element exists with this role.
         children: elements nested inside, in reading order.
     """
@@ -59,6 +60,7 @@ class Element:
     enabled: bool = True
     confidence: float = 1.0
     names: tuple[tuple[str, float], ...] = ()
+    selected: bool | None = None
     children: tuple[Element, ...] = ()
 
     def __post_init__(self) -> None:
@@ -139,7 +141,7 @@ class Document:
         if data["version"] not in _READABLE:
             raise DocumentError(
                 f"Document version {data['version']!r} cannot be read by this screenseg, which knows versions "
-                f"{' and '.join(map(str, _READABLE))}. Parse the screenshot again, or use the screenseg that wrote it."
+                f"{', '.join(map(str, _READABLE))}. Parse the screenshot again, or use the screenseg that wrote it."
             )
         try:
             width, height = data["size"]
@@ -193,6 +195,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "placeholder": _OPTIONAL_TEXT,
     "checked": (bool, type(None)),
     "enabled": (bool,),
+    "selected": (bool, type(None)),
     "confidence": (int, float),
 }
 

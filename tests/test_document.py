@@ -163,7 +163,7 @@ def broken(**changes: Any) -> str:
         (b"\xff\xfe", "This is not JSON"),
         ("[]", "has no 'version'"),
         ("{}", "has no 'version'"),
-        (broken(version=3), "version 3 cannot be read by this screenseg, which knows versions 1 and 2"),
+        (broken(version=4), "version 4 cannot be read by this screenseg, which knows versions 1, 2, 3"),
         (broken(version="1"), "version '1' cannot be read"),
         (broken(size=[5]), "not a valid document"),
         (broken(size="big"), "not a valid document"),

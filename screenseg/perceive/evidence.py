@@ -62,6 +62,7 @@ class Region:
         confidence: 0 to 1.
         fill: the colour of most of its inside.
         checked: for check boxes, radios and switches, where it can be told.
+        enabled, selected: where it can be told.
         names: of an icon, or of a button with nothing but an icon.
     """
 
@@ -70,6 +71,8 @@ class Region:
     confidence: float
     fill: Color | None = None
     checked: bool | None = None
+    enabled: bool | None = None
+    selected: bool | None = None
     names: Names = ()
 
 

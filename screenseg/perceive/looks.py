@@ -17,11 +17,13 @@ from screenseg.perceive.evidence import Color, TextLine, Word
 from screenseg.perceive.shapes import Shape, shapes
 from screenseg.perceive.surfaces import surfaces
 
-__all__ = ["DISC", "Scene", "is_accent", "is_checked", "look", "picker"]
+__all__ = ["DISC", "LONG", "Scene", "is_accent", "is_checked", "is_on", "look", "picker", "plain"]
 
 DEFAULT_TEXT = 11.0  # pixels: ink height of a line where there is no text to measure
 LEAST_TEXT = 6.0  # pixels: text is no lower
 DISC = 0.915  # outlines that fill less of their box are round
+LONG = 1.45  # width to height from which on a toggle is a switch
+KNOB = 24  # of 255: a knob differs by more from what it slides on
 SATURATED = 60  # max - min of a colour's channels: an accent colour, not a field's grey or white
 
 
@@ -102,6 +104,23 @@ def is_checked(pixels: NDArray[np.uint8], shape: Shape) -> bool:
     middle = np.median(crop.reshape(-1, 3), axis=0)
     marked = float((np.abs(crop - middle).max(axis=2) > 60).mean())
     return marked > 0.06 or bool(middle.max() - middle.min() > SATURATED)
+
+
+def plain(pixels: NDArray[np.uint8], box: Box) -> Shape:
+    """A shape for a box in which none was made out: its most common colour, and a border of a pixel."""
+    crop = pixels[box.top : box.bottom, box.left : box.right].reshape(-1, 3)
+    fill = np.median(crop, axis=0)
+    inside = box.expand(-1) if min(box.width, box.height) > 4 else box
+    return Shape(box, inside, (int(fill[0]), int(fill[1]), int(fill[2])), 1.0)
+
+
+def is_on(pixels: NDArray[np.uint8], box: Box, fill: Color) -> bool:
+    """Whether a switch's knob is at the right: the half that differs more from the fill has it."""
+    crop = pixels[box.top : box.bottom, box.left : box.right].astype(np.int16)
+    rows = crop[box.height // 4 : -(box.height // 4) or None]
+    differs = (np.abs(rows - np.array(fill, np.int16)).max(axis=2) > KNOB).mean(axis=0)
+    half = box.width // 2
+    return bool(differs[-half:].mean() > differs[:half].mean())
 
 
 def _is_number(lines: Sequence[TextLine]) -> bool:

@@ -34,7 +34,8 @@ class Draft:
     value: str | None = None
     placeholder: str | None = None
     checked: bool | None = None
-    enabled: bool = True
+    enabled: bool | None = None
+    selected: bool | None = None
     fill: Color | None = None
     names: Names = ()
 

@@ -20,6 +20,7 @@ DISABLED = 0.45  # share of the page's usual contrast: paler ink than this on a 
 ACCENT = 60  # max - min of the channels: coloured ink
 CALLED = 0.5  # probability of a name from which on an icon is called by it
 SMALL = 3.5  # text heights: what is written on a larger picture is text of its own
+COLOURED = 0.5  # share of coloured text that is a link, if nothing else says so
 SEPARATORS = frozenset("/|>›»•·→") | {"::", ">>"}
 
 
@@ -29,7 +30,7 @@ def fuse(evidence: Evidence) -> list[Draft]:
     unit = text_height(evidence.lines)
     whole = [_without_toggle(line, standing) for line in evidence.lines]
     lines = [part for line in whole for part in _parts(line)]
-    drafts = [Draft(r.role, r.box, r.confidence, [], checked=r.checked, fill=r.fill, names=r.names) for r in standing]
+    drafts = [_draft(region) for region in standing]
     widgets = [d for d in drafts if d.role != "group"]
     holding = [d for d in widgets if d.role != "img" or d.box.height <= SMALL * unit]
     holders = sorted(holding, key=lambda d: d.box.area)
@@ -46,6 +47,20 @@ def fuse(evidence: Evidence) -> list[Draft]:
         _fill(draft, usual, full)
     name_strips(drafts, unit)
     return drafts
+
+
+def _draft(region: Region) -> Draft:
+    return Draft(
+        region.role,
+        region.box,
+        region.confidence,
+        [],
+        checked=region.checked,
+        enabled=region.enabled,
+        selected=region.selected,
+        fill=region.fill,
+        names=region.names,
+    )
 
 
 def _standing(regions: Sequence[Region]) -> list[Region]:
@@ -97,7 +112,8 @@ def _free_text(line: TextLine, usual: float) -> Draft:
     """Text on its own: a link where all of it is coloured, plain text elsewhere."""
     colored = bool(line.words) and all(_is_accent(w.color) for w in line.words) and not _is_accent(line.background)
     enabled = contrast(line) >= DISABLED * usual
-    return Draft("link" if colored else "text", line.box, line.confidence, [line], line.text, enabled=enabled)
+    role, sure = ("link", COLOURED * line.confidence) if colored else ("text", line.confidence)
+    return Draft(role, line.box, sure, [line], line.text, enabled=enabled)
 
 
 def _links_inside(line: TextLine) -> list[Draft]:
@@ -111,7 +127,7 @@ def _links_inside(line: TextLine) -> list[Draft]:
             run.append(word)
         elif run:
             part = line.of_words(run)
-            out.append(Draft("link", part.box, line.confidence * 0.8, [part], part.text))
+            out.append(Draft("link", part.box, line.confidence * COLOURED, [part], part.text))
             run = []
     return out
 
@@ -145,4 +161,5 @@ def _fill(draft: Draft, usual: float, full: float) -> None:
             draft.value = text
     else:
         draft.label = clean(draft.text) or None
-        draft.enabled = strongest >= DISABLED * usual
+        if draft.enabled is None:
+            draft.enabled = strongest >= DISABLED * usual

@@ -150,25 +150,31 @@ def naming_command(
     splits: Annotated[
         list[str] | None, typer.Option("--split", help="val alone if left out; may be given several times.")
     ] = None,
+    detector: Annotated[
+        Path | None, typer.Option("--detector", help="A detector's exported ONNX file.", show_default="the shipped one")
+    ] = None,
     limit: Limit = 0,
     strict: Strict = False,
 ) -> None:
     """Teach a U-Net's file to weigh all evidence: what it tells itself, the
-    rules, and where text and shapes stand. Without this it goes by the U-Net
-    alone. Do it again after each export."""
+    detector, the rules, and where text and shapes stand. Without this it goes
+    by the U-Net alone. Do it again after each export of either."""
     _need("torch", "msgspec", "onnx", purpose="Training")
     from rich.console import Console
     from rich.progress import Progress
 
+    from screenseg.perceive.segment import DETECTOR
     from screenseg.train.data import Skipped
     from screenseg.train.judge import choose
     from screenseg.train.naming import name_file
+    from screenseg.weights import find
 
     skipped = Skipped(strict=strict)
     items = [item for split in splits or ["val"] for item in choose(data, split, limit, skipped)]
     with Progress(console=Console(stderr=True)) as progress:
         task = progress.add_task("pictures", total=len(items))
-        count, right = name_file(weights, items, skipped, lambda done: progress.update(task, completed=done))
+        beside = detector or find(DETECTOR).path
+        count, right = name_file(weights, beside, items, skipped, lambda done: progress.update(task, completed=done))
     _tell(skipped)
     typer.echo(f"{weights}: {count} candidates; of widgets held back {right:.3f} are named right")
 
@@ -223,7 +229,10 @@ def evaluate(  # noqa: PLR0913
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON, and nothing else, to standard output.")] = False,
     html: Annotated[
-        Path | None, typer.Option("--html", help="Write pages with curves and the worst cases into this folder.")
+        Path | None,
+        typer.Option(
+            "--html", help="Write pages with curves, the worst cases and real screens side by side into this folder."
+        ),
     ] = None,
     costs: Annotated[bool, typer.Option("--costs/--no-costs", help="Measure time and memory.")] = True,
 ) -> None:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from screenseg.perceive.segment.channels import MASKS
+from screenseg.perceive.channels import MASKS
 from screenseg.train.augment import augment
 from screenseg.train.data import Item, load
 from screenseg.train.errors import DataError

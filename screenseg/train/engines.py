@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from screenseg.perceive.channels import REGIONS
 from screenseg.perceive.detect import YOLODetector
 from screenseg.perceive.read.lines import inks_of
 from screenseg.perceive.runtime import metadata
-from screenseg.perceive.segment.channels import REGIONS
 from screenseg.perceive.segment.decode import Segment
 from screenseg.roles import REGION_ROLES
 from screenseg.train.errors import DataError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -12,16 +13,27 @@ from screenseg.train.data import Item, Skipped, load
 from screenseg.train.errors import DataError
 from screenseg.train.scores import CLASSES, Scores, Seen
 from screenseg.train.targets import Scene, scene
+from screenseg.train.truth import Truth
 
-__all__ = ["Engine", "Watcher", "evaluate"]
+__all__ = ["Engine", "Picture", "Watcher", "evaluate"]
 
 Engine = Callable[[NDArray[np.uint8]], Seen]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture of an evaluation, (H, W, 3) uint8 RGB, its truth, and that in arrays."""
+
+    item: Item
+    pixels: NDArray[np.uint8]
+    truth: Truth
+    arrays: Scene
 
 
 class Watcher(Protocol):
     """Sees every picture of an evaluation with what was found in it."""
 
-    def __call__(self, item: Item, image: NDArray[np.uint8], arrays: Scene, seen: Seen, f1: float) -> None: ...
+    def __call__(self, picture: Picture, seen: Seen, f1: float) -> None: ...
 
 
 def evaluate(
@@ -55,5 +67,5 @@ def evaluate(
         seen = engine(image)
         f1 = scores.add(arrays, seen, (image.shape[1], image.shape[0]))
         for watcher in watchers:
-            watcher(item, image, arrays, seen, f1)
+            watcher(Picture(item, image, truth, arrays), seen, f1)
     return scores

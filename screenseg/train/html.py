@@ -1,4 +1,4 @@
-"""Results of an evaluation as two self-contained HTML pages: figures with curves, and the worst cases."""
+"""Results of an evaluation as self-contained HTML pages: figures with curves, worst cases, and screens side by side."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import cv2
 import jinja2
 from markupsafe import Markup
 
-from screenseg.perceive.segment.channels import REGIONS
+from screenseg.perceive.channels import REGIONS
 from screenseg.train import files
 from screenseg.train.confidence import reliability
 from screenseg.train.report import Real, Result, table
 from screenseg.train.scores import NOTHING
+from screenseg.train.side import side_by_side
 from screenseg.train.worst import Case, overlay
 
 __all__ = ["write_html"]
@@ -32,7 +33,7 @@ svg text { font-size: 11px } figure { margin: 1.5em 0 } img { max-width: 100%; b
 
 _FIGURES = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{{ title }}</title>
 <style>{{ style }}</style><h1>{{ title }}</h1>
-<p><a href="worst.html">The worst cases</a></p>
+<p><a href="worst.html">The worst cases</a>{% if real %}, <a href="side.html">screens side by side</a>{% endif %}</p>
 <table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>
 {% for engine in engines %}<h2>{{ engine.name }}</h2><div class="row">
 <figure><figcaption>Precision over recall, boxes at IoU 0.5</figcaption>{{ engine.curves }}</figure>
@@ -65,13 +66,13 @@ _PAGES = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
 
 
 def write_html(folder: Path, title: str, results: Mapping[str, Result], real: Real | None = None) -> Path:
-    """Write index.html and worst.html, pictures included; gives the first's path.
+    """Write index.html, worst.html and, of real screens, side.html, pictures included; gives the first's path.
 
     Args:
         folder: where to.
         title: of the pages.
         results: figures on synthetic screens; may be empty.
-        real: figures on real ones, for the table.
+        real: figures on real ones.
 
     Raises:
         WriteError: they cannot be written.
@@ -82,9 +83,11 @@ def write_html(folder: Path, title: str, results: Mapping[str, Result], real: Re
     engines = [_figures(name, result) for name, result in results.items()]
     worst = [{"name": name, "cases": [_case(c, r.scores.classes) for c in r.worst]} for name, r in results.items()]
     pages = {
-        "index.html": _render(_FIGURES, title=title, style=_STYLE, rows=rows, engines=engines),
+        "index.html": _render(_FIGURES, title=title, style=_STYLE, rows=rows, engines=engines, real=bool(real)),
         "worst.html": _render(_WORST, title=title, style=_STYLE, engines=worst),
     }
+    if real:
+        pages["side.html"] = Markup(side_by_side(title, real))
     for name, page in pages.items():
         files.write(folder / name, page.encode())
     return folder / "index.html"

@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from screenseg.perceive.channels import MASK_STRIDE, MASKS, REGIONS
 from screenseg.perceive.detect import Detection
 from screenseg.perceive.detect.decode import ROLE_NAMES
-from screenseg.perceive.segment.channels import MASK_STRIDE, MASKS, REGIONS
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.mask_rcnn import Instance
 from screenseg.roles import REGION_ROLES

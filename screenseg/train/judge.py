@@ -14,7 +14,8 @@ from screenseg.train.engines import CLASSIC, engine_named, network_engine
 from screenseg.train.errors import DataError
 from screenseg.train.evaluate import evaluate
 from screenseg.train.precision import Precision, Widgets
-from screenseg.train.report import Result
+from screenseg.train.report import Result, Roles
+from screenseg.train.states import told
 from screenseg.train.weigh import weigh
 from screenseg.train.worst import Worst
 
@@ -57,16 +58,18 @@ def judge(engine: str, items: Iterable[Item], skipped: Skipped, *, costs: bool =
     """
     run, classes = engine_named(engine)
     precision, cases = Precision(classes), Worst(worst)
-    parses = [_widgets(engine)] if engine == CLASSIC or engine.endswith(".onnx") else []  # not a checkpoint
+    widgets = _widgets(engine) if engine == CLASSIC or engine.endswith(".onnx") else None  # not of a checkpoint
     good = list(items)
-    scores = evaluate(run, good, classes=classes, skipped=skipped, watchers=(precision, cases, *parses))
+    scores = evaluate(
+        run, good, classes=classes, skipped=skipped, watchers=[w for w in (precision, cases, widgets) if w]
+    )
     if not scores.images:
         raise DataError(f"No picture can be read. {skipped}")
     del run
     readable = [item.image for item in good if item.image not in skipped.reasons]
     size = 0 if engine == CLASSIC else Path(engine).stat().st_size
     weight = weigh(engine, [readable[i * len(readable) // _WEIGHED] for i in range(_WEIGHED)]) if costs else None
-    roles = parses[0].boxes() if parses else None
+    roles = Roles.of(widgets) if widgets else None
     return Result(scores, precision.boxes(), precision.masks(), roles, weight, size, cases.cases())
 
 
@@ -74,7 +77,7 @@ def _widgets(engine: str) -> Widgets:
     """What tells how well widgets have their roles: in whole parses, or in what a detector finds by itself."""
     if engine != CLASSIC and metadata(Path(engine), "task", "") == "yolo":
         detect = YOLODetector(Path(engine))
-        return Widgets(lambda image: ((d.role, tuple(d.box), d.confidence) for d in detect(image)))
+        return Widgets(lambda image: ((told(d), d.confidence) for d in detect(image)))
     return Widgets.of_parses(engine)
 
 

@@ -11,8 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from screenseg.perceive.channels import REGION_KIND, REGIONS
 from screenseg.perceive.runtime import padded
-from screenseg.perceive.segment.channels import REGION_KIND, REGIONS
 from screenseg.perceive.segment.mask_rcnn import instances
 from screenseg.train.half import halve
 from screenseg.train.instances import seen

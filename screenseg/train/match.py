@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["inside", "iou_matrix", "pairs"]
+__all__ = ["inside", "iou_matrix", "pairs", "shares"]
 
 Float = NDArray[np.float32]
 
@@ -38,8 +38,12 @@ def iou_matrix(a: Float, b: Float) -> Float:
 
 def inside(boxes: Float, areas: Float) -> Float:
     """(n,) the greatest share of each box that lies in one of the areas."""
-    own = np.maximum(_areas(boxes), 1e-6)
-    return np.asarray((_shared(boxes, areas) / own[:, None]).max(axis=1, initial=0), np.float32)
+    return np.asarray(shares(boxes, areas).max(axis=1, initial=0), np.float32)
+
+
+def shares(boxes: Float, areas: Float) -> Float:
+    """(n, m) the share of each box that lies in each area."""
+    return np.asarray(_shared(boxes, areas) / np.maximum(_areas(boxes), 1e-6)[:, None], np.float32)
 
 
 def _areas(boxes: Float) -> Float:

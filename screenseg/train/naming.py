@@ -23,10 +23,10 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from screenseg.perceive.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.classic import segment
 from screenseg.perceive.looks import look
 from screenseg.perceive.read.rapid import RapidReader
-from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.naming import FEATURES, KEY, RANGE, Namer, features
 from screenseg.perceive.segment.unet import UNetSegmenter
 from screenseg.perceive.segment.widgets import Candidate, candidates
@@ -35,6 +35,7 @@ from screenseg.train.confidence import set_metadata
 from screenseg.train.data import Item, Skipped, load
 from screenseg.train.errors import DataError
 from screenseg.train.match import iou_matrix
+from screenseg.train.targets import UNKNOWN, states_of
 from screenseg.train.truth import Sides, Truth
 
 __all__ = ["Example", "examples", "fit", "labels", "name_file"]
@@ -43,8 +44,9 @@ MATCH = 0.5  # IoU from which on a candidate is a widget
 MOSTLY = 0.8  # of the smaller box inside the other: a match for roles whose extent is a matter of taste
 TIMES = 6.0  # as large as the smaller one, at most
 WIDTHS = (256, 128)
-DEPRIVED = 0.15  # share of candidates that are shown without what the U-Net says
+DEPRIVED = 0.15  # share of candidates that are shown without what the U-Net says, or the detector
 MISLED = 0.15  # share that is shown what it says of another one: on screens unlike any it has seen it will be wrong
+CONFUSED = 0.2  # share of which both take the role for another of its kind: there they will be wrong together
 SOFTENED = 0.4  # greatest share of a guess in what it says of a role: there it will be less sure, too
 DROPPED = 0.3  # share of hidden values left out at a time (Srivastava et al., 2014)
 ZOOMS = 0.6, 1.5  # of a picture that is shown a second time
@@ -53,9 +55,17 @@ BLURRED, BLURS = 0.3, (0.3, 0.9)  # share of such pictures, and by how much: sta
 EPOCHS = 40
 BATCH = 1024
 RATE = 2e-3
+STATED = 0.5  # weight of a state against the role
+BALANCED, HEAVIEST = 0.5, 6.0  # exponent of how much rarer than the commonest a role is, and the most that it weighs
 
+_ROLES_OF_UNET = (0, FEATURES - 1 - 2 * len(ROLES), FEATURES - 1 - len(ROLES))  # the box's, its row's, its column's
+_KINDS = tuple(
+    tuple(ROLES.index(role) for role in kind.split())
+    for kind in ("checkbox radio", "button textbox combobox spinbutton", "link tab menuitem option")
+)
 _LOOSE = frozenset({"tab", "link", "menuitem", "treeitem", "option"})
-_TOLD = len(ROLES) + len(STATES) + len(REGIONS) + 2  # numbers of a candidate that come from the U-Net
+_UNET = len(ROLES) + len(STATES) + len(REGIONS) + 2  # numbers of a candidate that come from the U-Net
+_BOTH = _UNET + len(ROLES) + len(STATES)  # and from the detector: scores of all roles but none, and its fit
 
 Float = NDArray[np.float32]
 
@@ -67,21 +77,24 @@ class Example:
     Attributes:
         numbers: (n, FEATURES).
         roles: (n,) what each is, as ROLES counts.
+        flags: (n, len(STATES)) 1 in that state, 0 not, UNKNOWN where nobody knows or that cannot be.
         weights: (n,) 0 where nobody knows.
     """
 
     numbers: Float
     roles: NDArray[np.int64]
+    flags: NDArray[np.uint8]
     weights: Float
 
 
 def name_file(
-    weights: Path, items: Sequence[Item], skipped: Skipped, tell: Callable[[int], None] = lambda _: None
+    weights: Path, detector: Path, items: Sequence[Item], skipped: Skipped, tell: Callable[[int], None] = lambda _: None
 ) -> tuple[int, float]:
     """Train the weights that name widgets, and keep them in the file of the U-Net.
 
     Args:
         weights: a U-Net's exported file.
+        detector: a detector's exported file, which will stand beside it.
         items: pictures with truth; each tenth is held back.
         skipped: takes pictures that are broken.
         tell: is told after each picture how many are done.
@@ -93,7 +106,7 @@ def name_file(
         DataError: it is no U-Net's ONNX file, or no picture can be read.
         WriteError: the file cannot be written; it is as it was.
     """
-    made = list(examples(weights, items, skipped, tell))
+    made = list(examples(weights, detector, items, skipped, tell))
     if not made:
         raise DataError(f"No picture can be read. {skipped}")
     held = [one for index, one in enumerate(made) if index // 2 % 10 == 9]  # both of a picture's
@@ -104,14 +117,15 @@ def name_file(
 
 
 def examples(
-    weights: Path, items: Iterable[Item], skipped: Skipped, tell: Callable[[int], None] = lambda _: None
+    weights: Path, detector: Path, items: Iterable[Item], skipped: Skipped, tell: Callable[[int], None] = lambda _: None
 ) -> Iterable[Example]:
     """The candidates of pictures, seen as at run time; of each twice, as it is and as `shifted` makes it."""
     dice = random.Random(1)
     try:
-        reader, network = RapidReader(), UNetSegmenter(weights, weighed=False)
+        reader, network = RapidReader(), UNetSegmenter(weights, weighed=False, detector=detector)
     except (RuntimeError, ValueError) as error:
-        raise DataError(f"{weights} is no U-Net that can be read: {' '.join(str(error).split())[:200]}") from error
+        reason = " ".join(str(error).split())[:200]
+        raise DataError(f"{weights} is no U-Net, or {detector} no detector, that can be read: {reason}") from error
     for done, item in enumerate(items):
         try:
             image, truth = load(item)
@@ -122,7 +136,7 @@ def examples(
             seen = network(picture)
             assert seen.dense is not None  # a U-Net's
             scene = look(picture, reader.read(picture, seen.lines))
-            found = candidates(seen.dense, scene)
+            found = candidates(seen.dense, scene, seen.detections)
             yield Example(features(scene, found, segment(scene)), *labels(found, told))
         tell(done + 1)
 
@@ -151,16 +165,16 @@ def shifted(image: NDArray[np.uint8], truth: Truth, dice: random.Random) -> tupl
     )
 
 
-def labels(found: Sequence[Candidate], truth: Truth) -> tuple[NDArray[np.int64], Float]:
-    """What candidates are, (n,) as ROLES counts, and (n,) whether that is known."""
+def labels(found: Sequence[Candidate], truth: Truth) -> tuple[NDArray[np.int64], NDArray[np.uint8], Float]:
+    """What candidates are, (n,) as ROLES counts, (n, len(STATES)) their states, and (n,) whether that is known."""
     boxes = np.array([tuple(one.box) for one in found], np.float32).reshape(-1, 4)
     widgets = [element for element in truth.elements if element.role in ROLES]
     doubtful = [element.box for element in truth.elements if element.role == "listitem" or element.dimmed]
     doubtful += truth.ignore
-    roles = np.zeros(len(boxes), np.int64)
+    roles, flags = np.zeros(len(boxes), np.int64), np.full((len(boxes), len(STATES)), UNKNOWN, np.uint8)
     unknown = _inside(boxes, np.array(doubtful, np.float32).reshape(-1, 4)).any(axis=1)
     if not widgets:
-        return roles, np.asarray(~unknown, np.float32)
+        return roles, flags, np.asarray(~unknown, np.float32)
     true = np.array([element.box for element in widgets], np.float32)
     fits = iou_matrix(boxes, true)
     loose = np.array([element.role in _LOOSE for element in widgets])
@@ -170,20 +184,25 @@ def labels(found: Sequence[Candidate], truth: Truth) -> tuple[NDArray[np.int64],
     names = np.array([ROLES.index(element.role) for element in widgets])
     dimmed = np.array([element.dimmed for element in widgets])
     roles[hit] = names[best[hit]]
+    flags[hit] = np.array([states_of(element) for element in widgets], np.uint8)[best[hit]]
     known = np.where(hit, ~dimmed[best], ~unknown)
-    return roles, np.asarray(known, np.float32)
+    return roles, flags, np.asarray(known, np.float32)
 
 
 def fit(made: Sequence[Example], seed: int = 1) -> Namer:
     """The weights that name candidates, from examples."""
-    numbers, roles, weights = (
+    numbers, roles, flags, weights = (
         torch.from_numpy(np.concatenate([getattr(one, name) for one in made]))
-        for name in ("numbers", "roles", "weights")
+        for name in ("numbers", "roles", "flags", "weights")
     )
+    counts = torch.bincount(roles, minlength=len(ROLES)).clamp(min=1)
+    rarity = (counts[1:].max() / counts).pow(BALANCED).clamp(max=HEAVIEST)
+    rarity[0] = 1
+    weights = weights * rarity[roles]
     mean, scale = numbers.mean(dim=0), numbers.std(dim=0) + 1e-3
     dice = torch.Generator().manual_seed(seed)
     torch.manual_seed(seed)
-    sizes = (FEATURES, *WIDTHS, len(ROLES))
+    sizes = (FEATURES, *WIDTHS, len(ROLES) + len(STATES))
     layers = [nn.Linear(i, o) for i, o in itertools.pairwise(sizes)]
     network = nn.Sequential(*(part for layer in layers for part in (layer, nn.ReLU(), nn.Dropout(DROPPED))))[:-2]
     descent = torch.optim.AdamW(network.parameters(), RATE, weight_decay=0.01)
@@ -193,26 +212,51 @@ def fit(made: Sequence[Example], seed: int = 1) -> Namer:
         for part in torch.split(torch.randperm(len(numbers), generator=dice), BATCH):
             shown = _doubted(numbers[part], dice)
             logits = network(((shown - mean) / scale).clamp(-RANGE, RANGE))
-            entropy = functional.cross_entropy(logits, roles[part], reduction="none", label_smoothing=0.02)
+            entropy = functional.cross_entropy(
+                logits[:, : len(ROLES)], roles[part], reduction="none", label_smoothing=0.02
+            )
+            known = (flags[part] != UNKNOWN).float()
+            doubt = functional.binary_cross_entropy_with_logits(
+                logits[:, len(ROLES) :], flags[part].clamp(max=1).float(), known, reduction="none"
+            )
             descent.zero_grad()
-            torch.autograd.backward((entropy * weights[part]).mean())
+            torch.autograd.backward(((entropy + STATED * doubt.sum(dim=1)) * weights[part]).mean())
             descent.step()
     told = tuple((layer.weight.detach().numpy(), layer.bias.detach().numpy()) for layer in layers)
     return Namer(mean.numpy(), scale.numpy(), told)
 
 
 def _doubted(numbers: Tensor, dice: torch.Generator) -> Tensor:
-    """Candidates of which the U-Net is less sure than it was; of some it says nothing, or something wrong."""
-    out, chance = numbers.clone(), torch.rand(len(numbers), generator=dice)
+    """Candidates of which the networks are less sure than they were; of some each says nothing, or something wrong."""
+    out = numbers.clone()
     guess = SOFTENED * torch.rand((len(numbers), 1), generator=dice)
     usual = numbers[:, : len(ROLES)].mean(dim=0)
     heard = numbers[:, : len(ROLES)].sum(dim=1, keepdim=True)  # 0 where no position votes for it
     out[:, : len(ROLES)] = (1 - guess) * numbers[:, : len(ROLES)] + guess * heard * usual / usual.sum()
-    misled = (chance >= DEPRIVED) & (chance < DEPRIVED + MISLED)
-    others = torch.randint(len(numbers), (int(misled.sum()),), generator=dice)
-    out[chance < DEPRIVED, :_TOLD] = 0
-    out[misled, :_TOLD] = numbers[others, :_TOLD]
-    return out
+    out[:, _UNET:_BOTH] *= 1 - SOFTENED * torch.rand((len(numbers), 1), generator=dice)
+    for told in (slice(0, _UNET), slice(_UNET, _BOTH)):
+        chance = torch.rand(len(numbers), generator=dice)
+        misled = (chance >= DEPRIVED) & (chance < DEPRIVED + MISLED)
+        others = torch.randint(len(numbers), (int(misled.sum()),), generator=dice)
+        out[chance < DEPRIVED, told] = 0
+        out[misled, told] = numbers[others, told]
+    return _confused(out, dice)
+
+
+def _confused(numbers: Tensor, dice: torch.Generator) -> Tensor:
+    """Candidates, of some of which, and of their neighbours, both networks take a role for another of its kind."""
+    order = list(range(len(ROLES)))
+    for kind in _KINDS:
+        turn = int(torch.randint(len(kind), (1,), generator=dice))
+        for at, role in enumerate(kind):
+            order[role] = kind[(at + turn) % len(kind)]
+    rows = (torch.rand(len(numbers), generator=dice) < CONFUSED).nonzero()
+    turned = torch.tensor(order)
+    for first in _ROLES_OF_UNET:
+        numbers[rows, first + torch.arange(len(ROLES))] = numbers[rows, first + turned]
+    columns = torch.arange(_UNET, _UNET + len(ROLES) - 1)
+    numbers[rows, columns] = numbers[rows, columns[turned[1:] - 1]]
+    return numbers
 
 
 def _right(namer: Namer, held: Sequence[Example]) -> float:
@@ -220,7 +264,7 @@ def _right(namer: Namer, held: Sequence[Example]) -> float:
     hits = total = 0
     for one in held:
         widget = (one.roles > 0) & (one.weights > 0)
-        hits += int((namer(one.numbers).argmax(axis=1) == one.roles)[widget].sum())
+        hits += int((namer(one.numbers)[0].argmax(axis=1) == one.roles)[widget].sum())
         total += int(widget.sum())
     return hits / max(1, total)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import KINDS, MASKS
+from screenseg.perceive.channels import KINDS, MASKS
 from screenseg.train.targets import Scene
 
 __all__ = ["Shelf", "covered"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from screenseg._optional import optional
 from screenseg.document import ROLES as DOCUMENT_ROLES
 from screenseg.parser import Parser
-from screenseg.perceive.segment.channels import MASK_STRIDE, MASKS, REGIONS
-from screenseg.perceive.segment.channels import ROLES as NAMES
+from screenseg.perceive.channels import MASK_STRIDE, MASKS, REGIONS, STATES
+from screenseg.perceive.channels import ROLES as NAMES
 from screenseg.roles import WIDGETS
-from screenseg.train.data import Item
+from screenseg.train.evaluate import Picture
+from screenseg.train.match import inside, iou_matrix, pairs
 from screenseg.train.scores import Seen, cells
-from screenseg.train.targets import Scene
+from screenseg.train.states import Stated, States, stated
+from screenseg.train.targets import UNKNOWN, Scene, states_of
+from screenseg.train.truth import Element, Truth
 
 __all__ = ["Curves", "Precision", "Widgets"]
 
@@ -25,8 +28,15 @@ _MOST = 2000  # things that count in a picture; COCO's own limit of 100 is for p
 _AT_HALF = 0  # the place of IoU 0.5 in COCO's list
 
 Bool = NDArray[np.bool_]
-Found = tuple[str, tuple[float, ...], float]
-"""Role, box and confidence of a widget."""
+Found = tuple[Stated, float]
+"""A widget and its confidence."""
+
+Means = tuple[float, float]
+"""Average precision at IoU 0.5 and over 0.5 to 0.95."""
+
+DARK = 110.0  # of 255: mean brightness below which a screen has a dark theme
+
+_AREAS = {"small": (0.0, 32.0**2), "medium": (32.0**2, 96.0**2), "large": (96.0**2, 1e10)}  # square pixels
 
 Entry = dict[str, Any]
 """An annotation or a result as COCO has it."""
@@ -70,10 +80,10 @@ class Precision:
         self._true: list[dict[str, Any]] = []
         self._found: list[dict[str, Any]] = []
 
-    def __call__(self, item: Item, image: NDArray[np.uint8], arrays: Scene, seen: Seen, f1: float) -> None:
+    def __call__(self, picture: Picture, seen: Seen, f1: float) -> None:
         """Note a picture."""
-        number = len(self._images) + 1
-        shape = (-(-image.shape[0] // MASK_STRIDE), -(-image.shape[1] // MASK_STRIDE))
+        number, arrays = len(self._images) + 1, picture.arrays
+        shape = (-(-picture.pixels.shape[0] // MASK_STRIDE), -(-picture.pixels.shape[1] // MASK_STRIDE))
         self._images.append({"id": number, "height": shape[0], "width": shape[1]})
         for category, region in enumerate(self._classes, 1):
             for box, mask, sure in _true(arrays, region, shape):
@@ -105,18 +115,24 @@ class Precision:
 
 
 class Widgets:
-    """Watches an evaluation, looks for widgets in each picture, and then tells how well they have their roles.
+    """Watches an evaluation, looks for widgets in each picture, and then tells how well they have roles and states.
 
     Boxes alone count. What may be called so or not, and areas of which nothing is known, count neither way.
 
     Args:
-        find: from an (H, W, 3) uint8 RGB picture to role, box and confidence of each widget.
+        find: from an (H, W, 3) uint8 RGB picture to each widget and its confidence.
+
+    Attributes:
+        states: how well those are told.
+        sure: confidence of each widget that was found, and whether one of that role is there.
     """
 
     roles = tuple(role for role in WIDGETS if role in DOCUMENT_ROLES)
 
     def __init__(self, find: Callable[[NDArray[np.uint8]], Iterable[Found]]) -> None:
-        self._find = find
+        self._find, self._dark = find, set[int]()
+        self.states = States()
+        self.sure: list[tuple[float, bool]] = []
         self._images: list[dict[str, Any]] = []
         self._true: list[dict[str, Any]] = []
         self._found: list[dict[str, Any]] = []
@@ -125,15 +141,22 @@ class Widgets:
     def of_parses(cls, segmenter: str) -> Widgets:
         """Of whole parses, as a user has them; `segmenter` is as `screenseg.parse` takes it."""
         parser = Parser(segmenter=segmenter)
-        return cls(lambda image: ((e.role, tuple(e.box), e.confidence) for e in parser.parse(image).elements))
 
-    def __call__(self, item: Item, image: NDArray[np.uint8], arrays: Scene, seen: Seen, f1: float) -> None:
+        def find(image: NDArray[np.uint8]) -> Iterable[Found]:
+            elements = parser.parse(image).elements
+            return zip(stated(elements), (element.confidence for element in elements), strict=True)
+
+        return cls(find)
+
+    def __call__(self, picture: Picture, seen: Seen, f1: float) -> None:
         """Note a picture."""
-        self.add(image, arrays)
+        self.add(picture.pixels, picture.arrays, picture.truth)
 
-    def add(self, image: NDArray[np.uint8], arrays: Scene) -> None:
+    def add(self, image: NDArray[np.uint8], arrays: Scene, truth: Truth) -> None:
         """Note a picture with its truth."""
         number = len(self._images) + 1
+        if image.mean() < DARK:
+            self._dark.add(number)
         self._images.append({"id": number, "height": image.shape[0], "width": image.shape[1]})
         doubtful = [*arrays.boxes[arrays.roles < 0], *arrays.ignore]
         for category, role in enumerate(self.roles, 1):
@@ -141,25 +164,67 @@ class Widgets:
             for box, crowd in (*true, *((box, 1) for box in doubtful)):
                 entry = _entry(number, category, tuple(box.tolist()), None)
                 self._true.append({**entry, "id": len(self._true) + 1, "iscrowd": crowd})
-        for role, box, confidence in self._find(image):
-            if role in self.roles:
-                entry = _entry(number, self.roles.index(role) + 1, box, None)
-                self._found.append({**entry, "score": confidence})
+        found = [(widget, confidence) for widget, confidence in self._find(image) if widget.role in self.roles]
+        for widget, confidence in found:
+            entry = _entry(number, self.roles.index(widget.role) + 1, tuple(widget.box), None)
+            self._found.append({**entry, "score": confidence})
+        self.states.add([_stated(e) for e in truth.elements if not e.dimmed], [widget for widget, _ in found])
+        self.sure += _sure(found, arrays, np.array(doubtful, np.float32).reshape(-1, 4))
 
     def boxes(self) -> Curves:
         """By role."""
-        return _curves(self._images, self._true, self._found, self.roles, "bbox")
+        return self._curves()
+
+    def by_size(self) -> dict[str, Means]:
+        """Means over roles at IoU 0.5 and over 0.5 to 0.95, of widgets of COCO's three sizes."""
+        return {name: self._curves(area=area).mean_of_all() for name, area in _AREAS.items()}
+
+    def by_theme(self) -> dict[str, Means]:
+        """The same of light and of dark screens; a theme without pictures is left out."""
+        numbers = {image["id"] for image in self._images}
+        themes = {"light": numbers - self._dark, "dark": self._dark}
+        return {name: self._curves(of=of).mean_of_all() for name, of in themes.items() if of}
+
+    def _curves(self, *, of: Collection[int] | None = None, area: tuple[float, float] = (0, 1e10)) -> Curves:
+        images, true, found = self._images, self._true, self._found
+        if of is not None:
+            images = [image for image in images if image["id"] in of]
+            true, found = ([one for one in many if one["image_id"] in of] for many in (true, found))
+        return _curves(images, true, found, self.roles, "bbox", area)
+
+
+def _sure(found: Sequence[Found], arrays: Scene, doubtful: NDArray[np.float32]) -> Iterator[tuple[float, bool]]:
+    """Confidences of finds, and whether they are right; those in areas of which nothing is known are left out."""
+    boxes = np.array([widget.box for widget, _ in found], np.float32).reshape(-1, 4)
+    names = np.array([NAMES.index(widget.role) for widget, _ in found], np.int64)
+    fits = iou_matrix(boxes, arrays.boxes) * (names[:, None] == arrays.roles[None])
+    hits = {mine for mine, _ in pairs(np.asarray(fits, np.float32), 0.5)}
+    excused = inside(boxes, doubtful) >= 0.5
+    for index, (_, confidence) in enumerate(found):
+        if index in hits or not excused[index]:
+            yield confidence, index in hits
+
+
+def _stated(element: Element) -> Stated:
+    """A widget of truth with the states that it can be in."""
+    flags = dict(zip(STATES, states_of(element), strict=True))
+    return Stated(element.role, element.box, {flag: bool(value) for flag, value in flags.items() if value != UNKNOWN})
 
 
 def _curves(
-    images: Sequence[Entry], true: Sequence[Entry], found: Sequence[Entry], classes: Sequence[str], kind: Any
+    images: Sequence[Entry],
+    true: Sequence[Entry],
+    found: Sequence[Entry],
+    classes: Sequence[str],
+    kind: Any,
+    area: tuple[float, float] = (0, 1e10),
 ) -> Curves:
     coco = optional("faster_coco_eval", extra="train", purpose="Average precision")
     categories = [{"id": number, "name": name} for number, name in enumerate(classes, 1)]
     truth = coco.COCO({"images": images, "annotations": true, "categories": categories})
     judge = coco.COCOeval_faster(truth, truth.loadRes(list(found)), iouType=kind, print_function=_silent)
     judge.params.maxDets = [_MOST]
-    judge.params.areaRng, judge.params.areaRngLbl = [[0, 1e10]], ["all"]
+    judge.params.areaRng, judge.params.areaRngLbl = [list(area)], ["all"]
     judge.evaluate()
     judge.accumulate()
     precision = np.asarray(judge.eval["precision"])[:, :, :, 0, 0]  # IoU, recall, class; -1 where there is none

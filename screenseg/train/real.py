@@ -22,11 +22,12 @@ from screenseg.roles import REGION_ROLES
 from screenseg.train.data import spread
 from screenseg.train.engines import CLASSIC
 from screenseg.train.errors import DataError
+from screenseg.train.states import Stated, States, stated
 
 if TYPE_CHECKING:
     from screenseg.document import Document
 
-__all__ = ["OVERLAPS", "WIDGETS", "Benchmark", "Figures", "Rules", "WidgetBoxes", "measure", "read_benchmark"]
+__all__ = ["OVERLAPS", "WIDGETS", "Benchmark", "Figures", "Rules", "Screen", "WidgetBoxes", "measure", "read_benchmark"]
 
 WIDGETS = ("button", "input", "toggle")  # region classes that realbench has truth of
 OVERLAPS = (0.5, 0.7)  # IoUs from which on a box is right
@@ -151,14 +152,18 @@ class Figures:
     """How an engine does on one set.
 
     Attributes:
-        images: how many screens the figures are of.
+        screens: what the figures are of.
+        found: the elements that were found on each.
         summary: what `score.py` tells of them; None where there is nothing to tell of.
         boxes: box F1 of widgets.
+        states: how well theirs are told: checked and disabled.
     """
 
-    images: int
+    screens: Sequence[Screen]
+    found: Sequence[Sequence[Stated]]
     summary: Mapping[str, Any]
     boxes: WidgetBoxes
+    states: States
 
 
 def read_benchmark(folder: Path, limit: int = 0) -> Benchmark:
@@ -216,13 +221,17 @@ class _Bound:
 
 
 def _figures(score: Score, system: Any, screens: Sequence[Screen]) -> Figures:
-    tally, boxes = score.new_tally(), WidgetBoxes()
+    tally, boxes, states = score.new_tally(), WidgetBoxes(), States()
+    found: list[list[Stated]] = []
     for screen in screens:
         score.score_image(system, screen.truth, screen.tasks, screen.image, tally)
         elements = system.api.document.elements
+        found.append(stated(elements))
+        seen = [one._replace(role=score.role_of(one.role)) for one in found[-1]]
+        states.add(_stated(score, screen.truth), seen)
         boxes.add(score, screen.truth, [(e.role, cast(Sides, tuple(map(float, e.box)))) for e in elements])
     told = {name: None if _unknown(value) else value for name, value in score.summary(tally).items()}
-    return Figures(len(screens), told, boxes)
+    return Figures(screens, found, told, boxes, states)
 
 
 def _unknown(value: object) -> bool:
@@ -240,6 +249,16 @@ def _parts(rules: Rules, truth: Thing) -> tuple[list[Thing], list[Sides]]:
             looks = thing.get("looks_like") or thing["role"]
             sure.append({**thing, "role": _kind(rules, thing["role"]), "looks_like": _kind(rules, looks)})
     return sure, unsure
+
+
+def _stated(rules: Rules, truth: Thing) -> list[Stated]:
+    """The states of widgets of truth that count."""
+    out = []
+    for thing in truth["elements"]:
+        if rules.role_of(thing["role"]) in rules.WIDGETS and not any(thing.get(flag) for flag in rules.UNSURE):
+            flags = {flag: thing[flag] for flag in ("checked", "disabled") if isinstance(thing.get(flag), bool)}
+            out.append(Stated(rules.role_of(thing["role"]), thing["box"], flags))
+    return out
 
 
 def _kind(rules: Rules, role: str) -> str:

@@ -6,19 +6,43 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from screenseg.perceive.segment.channels import REGIONS
+from screenseg.perceive.channels import REGIONS, STATES
 from screenseg.train.confidence import ece, reliability
-from screenseg.train.precision import Curves
+from screenseg.train.precision import Curves, Means, Widgets
 from screenseg.train.real import OVERLAPS as REAL_OVERLAPS
 from screenseg.train.real import WIDGETS, Figures
 from screenseg.train.scores import OVERLAPS, Scores
+from screenseg.train.states import States
 from screenseg.train.weigh import Weight
 from screenseg.train.worst import Case
 
-__all__ = ["Real", "Result", "plain", "plain_real", "table"]
+__all__ = ["Real", "Result", "Roles", "plain", "plain_real", "table"]
 
 Real = Mapping[str, Mapping[str, Figures | None]]
 """Of each engine, its figures on each set of real screens; None where it is not made for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """How well widgets have their roles and states.
+
+    Attributes:
+        curves: average precision by role.
+        sizes, themes: its means at IoU 0.5 and over 0.5 to 0.95, by the widget's size and the screen's theme.
+        states: how well those are told.
+        sure: confidence of each widget found, and whether it is right.
+    """
+
+    curves: Curves
+    sizes: Mapping[str, Means]
+    themes: Mapping[str, Means]
+    states: States
+    sure: Sequence[tuple[float, bool]]
+
+    @classmethod
+    def of(cls, widgets: Widgets) -> Roles:
+        """What an evaluation saw."""
+        return cls(widgets.boxes(), widgets.by_size(), widgets.by_theme(), widgets.states, widgets.sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +52,7 @@ class Result:
     Attributes:
         scores: IoU and F1.
         boxes, masks: average precision.
-        roles: average precision of widgets by role, of whole parses, or of a detector by itself; None for a checkpoint.
+        roles: how well widgets have their roles, in whole parses or by a detector itself; None for a checkpoint.
         weight: what it costs; None if that was not measured.
         bytes: its file's size; 0 without a file.
         worst: pictures it does worst on.
@@ -37,7 +61,7 @@ class Result:
     scores: Scores
     boxes: Curves
     masks: Curves
-    roles: Curves | None
+    roles: Roles | None
     weight: Weight | None
     bytes: int
     worst: Sequence[Case]
@@ -83,13 +107,33 @@ def _overall() -> list[Row]:
         ("region box F1 @0.9, mean", lambda r: f"{r.scores.mean_f1(0.9):.3f}"),
         ("region box AP", lambda r: f"{r.boxes.mean():.3f}"),
         ("region mask AP", lambda r: f"{r.masks.mean():.3f}"),
-        ("widgets, role mAP @0.5 / @0.5-0.95", _role_means),
+        ("widgets, role mAP @0.5 / @0.5-0.95", _of_roles(lambda roles: roles.curves.mean_of_all())),
+        *((f"widgets, {size}: role mAP", _of_roles(_in("sizes", size))) for size in ("small", "medium", "large")),
+        *((f"widgets, {theme} screens: role mAP", _of_roles(_in("themes", theme))) for theme in ("light", "dark")),
+        *((f"widgets, {flag}: share right / F1", _of_flag(flag)) for flag in STATES),
+        ("widgets, calibration error (ECE)", lambda r: f"{ece(r.roles.sure):.3f}" if r.roles else "-"),
         ("calibration error (ECE)", lambda r: f"{ece(_all(r.scores)):.3f}"),
     ]
 
 
-def _role_means(result: Result) -> str:
-    return " / ".join(f"{value:.3f}" for value in result.roles.mean_of_all()) if result.roles else "-"
+def _of_roles(means: Callable[[Roles], Means | None]) -> Callable[[Result], str]:
+    def told(result: Result) -> str:
+        found = means(result.roles) if result.roles else None
+        return " / ".join(f"{value:.3f}" for value in found) if found else "-"
+
+    return told
+
+
+def _in(kind: str, name: str) -> Callable[[Roles], Means | None]:
+    return lambda roles: getattr(roles, kind).get(name)
+
+
+def _of_flag(flag: str) -> Callable[[Result], str]:
+    return lambda r: _state(r.roles.states, flag) if r.roles else "-"
+
+
+def _state(states: States, flag: str) -> str:
+    return f"{_number(states.accuracy(flag))} / {_number(states.f1(flag))}"
 
 
 def _of(region: str) -> list[Row]:
@@ -127,12 +171,16 @@ def _real_rows() -> list[RealRow]:
     def boxes(region: str) -> Callable[[Figures], str]:
         return lambda figures: " / ".join(_number(figures.boxes.f1(region, at)) for at in REAL_OVERLAPS)
 
+    def states(flag: str) -> Callable[[Figures], str]:
+        return lambda figures: _state(figures.states, flag)
+
     names = ("grounding", "misclick", "fields", "linking", "f1", "recall_any", "ocr")
     return [
-        ("pictures", lambda figures: str(figures.images)),
+        ("pictures", lambda figures: str(len(figures.screens))),
         *((name, told(name)) for name in names),
         ("seconds a picture, median", told("seconds")),
         *((f"{region} box F1 @0.5 / @0.7", boxes(region)) for region in WIDGETS),
+        *((f"{flag}: share right / F1", states(flag)) for flag in ("checked", "disabled")),
     ]
 
 
@@ -147,7 +195,7 @@ def plain_real(sets: Mapping[str, Figures | None]) -> dict[str, Any]:
 
 def _plain_set(figures: Figures) -> dict[str, Any]:
     f1 = {region: {str(at): figures.boxes.f1(region, at) for at in REAL_OVERLAPS} for region in WIDGETS}
-    return {"pictures": figures.images, **figures.summary, "box_f1": f1}
+    return {"pictures": len(figures.screens), **figures.summary, "box_f1": f1, "states": figures.states.plain()}
 
 
 def plain(result: Result) -> dict[str, Any]:
@@ -159,7 +207,7 @@ def plain(result: Result) -> dict[str, Any]:
         "region_box_f1": {str(at): scores.mean_f1(at) for at in OVERLAPS},
         "region_box_ap": result.boxes.mean(),
         "region_mask_ap": result.masks.mean(),
-        "roles": {"ap50": result.roles.at_half, "ap": result.roles.average} if result.roles else None,
+        "roles": _plain_roles(result.roles) if result.roles else None,
         "ece": ece(_all(scores)),
         "reliability": [asdict(tenth) for tenth in reliability(_all(scores))],
         "classes": {region: _class(result, region) for region in scores.classes},
@@ -167,6 +215,17 @@ def plain(result: Result) -> dict[str, Any]:
         "cost": asdict(result.weight) if result.weight else None,
         "bytes": result.bytes,
         "worst": [{"picture": str(case.item.image), "f1": case.f1} for case in result.worst],
+    }
+
+
+def _plain_roles(roles: Roles) -> dict[str, Any]:
+    means = {name: {"ap50": half, "ap": whole} for name, (half, whole) in {**roles.sizes, **roles.themes}.items()}
+    return {
+        "ap50": roles.curves.at_half,
+        "ap": roles.curves.average,
+        "means": means,
+        "states": roles.states.plain(),
+        "ece": ece(roles.sure),
     }
 
 

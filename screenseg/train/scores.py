@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import MASK_STRIDE, MASKS, REGIONS
+from screenseg.perceive.channels import MASK_STRIDE, MASKS, REGIONS
 from screenseg.perceive.segment.decode import Segment
 from screenseg.train.match import inside, iou_matrix, pairs
 from screenseg.train.targets import Scene, targets

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from screenseg import weights
+from screenseg.perceive.channels import MASKS, REGIONS, ROLES, STATES
+from screenseg.perceive.detect.decode import ROLE_NAMES
 from screenseg.perceive.runtime import metadata
-from screenseg.perceive.segment.channels import MASKS, REGIONS, ROLES, STATES
 from screenseg.train import files
 from screenseg.train.errors import DataError
 
@@ -21,10 +22,12 @@ LARGEST = 16_000_000  # bytes: the package stays small
 _CLASSES: dict[str, dict[str, tuple[str, ...]]] = {
     "unet": {"masks": MASKS, "roles": ROLES, "states": STATES},
     "mask_rcnn": {"labels": REGIONS},
+    "yolo": {"roles": ROLE_NAMES, "states": STATES},
 }
 _SCREENS = "(N, H, W, 3) uint8 RGB, height and width multiples of 64; normalised inside"
-_INPUTS = {"unet": _SCREENS, "mask_rcnn": _SCREENS, "icons": "(N, 1, 32, 32) float32 ink, 0 to 1"}
+_INPUTS = {"unet": _SCREENS, "mask_rcnn": _SCREENS, "yolo": _SCREENS, "icons": "(N, 1, 32, 32) float32 ink, 0 to 1"}
 _ICONS = ("icons", "top_1", "top_5", "words_5")
+_PRECISIONS = {"0.5": "ap50", "0.5-0.95": "ap"}
 _REAL = ("grounding", "misclick", "fields", "linking", "f1", "recall_any", "ocr")
 
 
@@ -92,6 +95,10 @@ def scores_of(told: Mapping[str, Any]) -> dict[str, Any]:
             "text_f1": {at: round(value, 3) for at, value in told["classes"].get("text", {}).get("f1", {}).items()},
             "region_box_f1": {at: round(value, 3) for at, value in told["region_box_f1"].items()},
         }
+    if told.get("roles"):
+        roles = told["roles"]
+        means = {at: sum(roles[key].values()) / max(1, len(roles[key])) for at, key in _PRECISIONS.items()}
+        out["synthetic"]["role_map"] = {at: round(value, 3) for at, value in means.items()}
     if "top_1" in told:
         out["unseen sets of icons"] = {key: round(told[key], 3) for key in _ICONS}
     for part, figures in told.get("real", {}).items():

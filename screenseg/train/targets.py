@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import (
+from screenseg.perceive.channels import (
     BOX_STRIDE,
     KINDS,
     MASK_STRIDE,
@@ -22,7 +22,7 @@ from screenseg.perceive.segment.channels import (
 from screenseg.roles import REGION_ROLES
 from screenseg.train.truth import Element, Truth
 
-__all__ = ["Scene", "Targets", "scene", "targets"]
+__all__ = ["UNKNOWN", "Scene", "Targets", "scene", "states_of", "targets"]
 
 _REGION_OF = {role: index for index, region in enumerate(REGIONS) for role in REGION_ROLES[region]}
 _KIND_OF = tuple(KINDS.index(REGION_KIND[region]) for region in REGIONS)
@@ -38,7 +38,8 @@ _UNSURE = -1
 _EITHER = frozenset({"listitem"})  # in one toolkit a row of plain text, in the next what others call a link or option
 _CHECKED = frozenset({"checkbox", "radio", "switch"})
 _SELECTED = frozenset({"tab", "option", "treeitem", "menuitem"})
-_UNKNOWN = 255
+UNKNOWN = 255
+"""A state that nobody knows."""
 _BLANK = 100  # added to a role where nothing is drawn: only what stands there tells where the widget is
 _GROUND = 0.08  # weight of a position without a widget: most are
 _PLAIN = 0.3  # of one with text or an icon that is no widget's
@@ -110,8 +111,8 @@ def scene(truth: Truth) -> Scene:
         if region != _NO_MASK or role:
             kind = _KIND_OF[region] if region != _NO_MASK else _WIDGET
             sure = element.drawn or REGIONS[region] in ("icon", "toggle", "table")  # their content tells their extent
-            rows.append(_Row(element.box, region, kind, role, _states(element), sure, element.layer))
-    unknown = (_UNKNOWN,) * len(STATES)
+            rows.append(_Row(element.box, region, kind, role, states_of(element), sure, element.layer))
+    unknown = (UNKNOWN,) * len(STATES)
     rows.extend(_Row(t.ink, MASKS.index("text"), _TEXT, 0, unknown, True, t.layer) for t in truth.texts)
     rows.sort(key=_Row.depth)
     return Scene(
@@ -144,12 +145,12 @@ class _Row(NamedTuple):
         return self.layer, self.kind in (_TEXT, _ICON), -(right - left) * (bottom - top)
 
 
-def _states(element: Element) -> tuple[int, ...]:
-    """A widget's states as STATES orders them."""
-    checked = _UNKNOWN
+def states_of(element: Element) -> tuple[int, ...]:
+    """A widget's states as STATES orders them; UNKNOWN where that cannot be."""
+    checked = UNKNOWN
     if element.role in _CHECKED and element.checked != "mixed":
         checked = int(bool(element.checked))
-    selected = int(bool(element.selected)) if element.role in _SELECTED else _UNKNOWN
+    selected = int(bool(element.selected)) if element.role in _SELECTED else UNKNOWN
     return checked, int(element.disabled), selected
 
 
@@ -182,7 +183,7 @@ def targets(scene: Scene, *, origin: tuple[float, float], zoom: float, size: tup
         for side in (*out.box_weights, out.role_weights):
             _fill(side, box, BOX_STRIDE, 0)
         for state in out.states:
-            _fill(state, box, BOX_STRIDE, _UNKNOWN)
+            _fill(state, box, BOX_STRIDE, UNKNOWN)
     return out
 
 
@@ -209,7 +210,7 @@ def _empty(size: tuple[int, int]) -> Targets:
     shape = (height // BOX_STRIDE, width // BOX_STRIDE)
     distances = np.zeros((4 * len(KINDS), *shape), np.float32)
     roles, ground = np.zeros(shape, np.uint8), np.full(shape, _GROUND, np.float32)
-    states = np.full((len(STATES), *shape), _UNKNOWN, np.uint8)
+    states = np.full((len(STATES), *shape), UNKNOWN, np.uint8)
     return Targets(masks, np.ones_like(masks), distances, np.zeros_like(distances), roles, ground, states)
 
 
@@ -266,7 +267,7 @@ def _forget_blanks(out: Targets) -> None:
     out.roles[blank] = 0
     out.role_weights[blank] = 0
     out.box_weights[4 * _WIDGET : 4 * _WIDGET + 4, blank] = 0
-    out.states[:, blank] = _UNKNOWN
+    out.states[:, blank] = UNKNOWN
 
 
 def _cover(out: Targets, covers: Float) -> None:
@@ -279,7 +280,7 @@ def _cover(out: Targets, covers: Float) -> None:
         out.box_weights[:, rows, columns] = 0
         out.roles[rows, columns] = 0
         out.role_weights[rows, columns] = _GROUND
-        out.states[:, rows, columns] = _UNKNOWN
+        out.states[:, rows, columns] = UNKNOWN
 
 
 def kernel(box: Float, kind: int) -> Float:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from screenseg.models.unet import UNet
+from screenseg.perceive.channels import KINDS, MASKS, ROLES, STATES
 from screenseg.perceive.runtime import padded
-from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
 from screenseg.perceive.segment.decode import decode
 from screenseg.perceive.segment.unet import OUTPUTS
 from screenseg.train.losses import box_loss, mask_loss, role_loss, state_loss

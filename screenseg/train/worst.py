@@ -10,11 +10,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import MASKS
+from screenseg.perceive.channels import MASKS
 from screenseg.train.data import Item, load
+from screenseg.train.evaluate import Picture
 from screenseg.train.match import iou_matrix, pairs
 from screenseg.train.scores import Seen
-from screenseg.train.targets import Scene, scene
+from screenseg.train.targets import scene
 
 __all__ = ["Case", "Worst", "overlay"]
 
@@ -45,10 +46,10 @@ class Worst:
         self._heap: list[tuple[float, int, Case]] = []  # the best of the worst first
         self._seen = 0
 
-    def __call__(self, item: Item, image: Image, arrays: Scene, seen: Seen, f1: float) -> None:
+    def __call__(self, picture: Picture, seen: Seen, f1: float) -> None:
         """Note a picture."""
         self._seen += 1
-        entry = (-f1, -self._seen, Case(f1, item, Seen(seen.segments)))
+        entry = (-f1, -self._seen, Case(f1, picture.item, Seen(seen.segments)))
         heapq.heappush(self._heap, entry)
         if len(self._heap) > self._count:
             heapq.heappop(self._heap)

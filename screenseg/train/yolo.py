@@ -13,11 +13,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from screenseg.models.yolo import STRIDES, YOLO
+from screenseg.perceive.channels import STATES
 from screenseg.perceive.detect import Detection, decode
 from screenseg.perceive.detect.decode import ROLE_NAMES
 from screenseg.perceive.detect.yolo import OUTPUTS
 from screenseg.perceive.runtime import padded
-from screenseg.perceive.segment.channels import STATES
 from screenseg.train.data import Item, Skipped, load
 from screenseg.train.errors import DataError
 from screenseg.train.half import halve
@@ -26,13 +26,12 @@ from screenseg.train.onnx_file import write_onnx
 from screenseg.train.recipe import Recipe, YOLORecipe
 from screenseg.train.scores import Seen
 from screenseg.train.screens import ScreenTask, batch, ragged
-from screenseg.train.targets import Scene, scene
+from screenseg.train.targets import UNKNOWN, Scene, scene
 
 __all__ = ["Exported", "YOLOTask", "assign"]
 
 _LEAST = 3.0  # pixels of a widget's width and height that must be left in a crop
 _SHARE = 0.4  # of its area
-_UNKNOWN = 255
 _PICKED = 10  # positions that may speak for a widget (TOOD has 13, YOLOv8 10)
 _SCORE, _FIT = 0.5, 4.0  # exponents of score and IoU in how well a position is aligned
 _NEAR = 1.5  # strides from a widget's middle: positions that may speak for one too small to hold any
@@ -92,7 +91,7 @@ class YOLOTask(ScreenTask):
             if mine.any():
                 of = owner[mine]
                 box = box + ((1 - _ciou(found[mine], true[of])) * quality[mine]).sum()
-                known = (flags[of] != _UNKNOWN) * quality[mine][:, None]
+                known = (flags[of] != UNKNOWN) * quality[mine][:, None]
                 wrong = functional.binary_cross_entropy_with_logits(stated[mine], flags[of].clamp(max=1).float(), known)
                 state = state + wrong * known.numel()
         total = total.clamp(min=1)
@@ -119,8 +118,9 @@ class YOLOTask(ScreenTask):
     ) -> dict[str, float]:
         """Mean average precision over roles."""
         from screenseg.train.precision import Widgets
+        from screenseg.train.states import told
 
-        widgets = Widgets(lambda image: ((d.role, tuple(d.box), d.confidence) for d in self.detect(network, image)))
+        widgets = Widgets(lambda image: ((told(d), d.confidence) for d in self.detect(network, image)))
         seen = 0
         for item in held:
             if stopped():
@@ -131,7 +131,7 @@ class YOLOTask(ScreenTask):
                 skipped.add(item.image, str(error))
                 continue
             seen += 1
-            widgets.add(image, scene(truth))
+            widgets.add(image, scene(truth), truth)
         if not seen:
             return {}
         half, whole = widgets.boxes().mean_of_all()

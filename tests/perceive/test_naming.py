@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from screenseg.geometry import Box
+from screenseg.perceive.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.evidence import TextLine
 from screenseg.perceive.looks import Scene
-from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.naming import FEATURES, features
 from screenseg.perceive.segment.widgets import Candidate
 from screenseg.perceive.shapes import Shape

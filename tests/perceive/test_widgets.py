@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from screenseg.geometry import Box
+from screenseg.perceive.channels import KINDS, MASKS, ROLES, STATES
+from screenseg.perceive.detect import Detection
+from screenseg.perceive.detect.decode import ROLE_NAMES
 from screenseg.perceive.looks import Scene, look
 from screenseg.perceive.read import reader
-from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
 from screenseg.perceive.segment.interpret import regions
 from screenseg.perceive.segment.segmentation import Segmentation
 from screenseg.perceive.segment.widgets import Dense, candidates
@@ -121,3 +123,31 @@ def test_no_box_that_is_not_drawn_cuts_through_a_line(shoot: Callable[..., Any])
         box = Box(int(left) - 4, around.top - 8, around.right + 4, around.bottom + 8)
         votes = candidates(told({"name": box}, size_of(scene)), scene)
         assert any(c.kind == "voted" and c.box.iou(box) > 0.9 for c in votes) is found
+
+
+def detected(role: str, box: Box, score: float = 0.8) -> Detection:
+    scores = np.zeros(len(ROLE_NAMES), np.float32)
+    scores[ROLE_NAMES.index(role)] = score
+    return Detection(box, role, score, scores, np.zeros(len(STATES), np.float32))
+
+
+def test_what_a_detector_finds_is_a_candidate_and_speaks_for_those_that_it_fits(
+    page: tuple[Scene, dict[str, Box]],
+) -> None:
+    scene, boxes = page
+    empty = Box(600, 500, 660, 540)
+    finds = [detected("button", boxes["send"].expand(1)), detected("slider", empty), detected("tab", empty, 0.05)]
+    found = candidates(told({}, size_of(scene)), scene, finds)
+    assert [(c.box, c.detection) for c in found if c.kind == "detected"] == [(empty, finds[1])]
+    (send,) = (c for c in found if c.box == boxes["send"])
+    assert (send.kind, send.detection) == ("shape", finds[0])
+    assert send.met == pytest.approx(boxes["send"].iou(boxes["send"].expand(1)))
+    assert all(c.detection is None and c.met == 0 for c in found if c.box.iou(empty) < 0.5 and c is not send)
+
+
+def test_no_detection_cuts_through_a_line(page: tuple[Scene, dict[str, Box]]) -> None:
+    scene, _ = page
+    line = max(scene.lines, key=lambda line: line.box.width).box
+    half = Box(line.left - 6, line.top - 3, round(line.center.x) + 9, line.bottom + 3)
+    found = candidates(told({}, size_of(scene)), scene, [detected("button", half)])
+    assert not [c for c in found if c.kind == "detected"]

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import KINDS, MASKS
+from screenseg.perceive.channels import KINDS, MASKS
 from screenseg.train.augment import augment
 from screenseg.train.crops import Crops, crop
 from screenseg.train.data import find_items

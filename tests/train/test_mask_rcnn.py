@@ -21,8 +21,8 @@ from typer.testing import CliRunner, Result
 from screenseg.errors import ScreensegError
 from screenseg.geometry import Box
 from screenseg.models.mask_rcnn import _iou
+from screenseg.perceive.channels import REGIONS
 from screenseg.perceive.runtime import metadata
-from screenseg.perceive.segment.channels import REGIONS
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.mask_rcnn import Instance, instances
 from screenseg.train.checkpoint import load_task, read

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from screenseg.geometry import Box
-from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
+from screenseg.perceive.channels import REGIONS, ROLES, STATES
 from screenseg.perceive.segment.naming import FEATURES, Namer, named
 from screenseg.perceive.segment.widgets import Candidate
 from screenseg.train.data import Skipped
 from screenseg.train.errors import DataError
 from screenseg.train.naming import Example, fit, labels, name_file, shifted
 
-SEEN = len(ROLES) + len(STATES) + len(REGIONS) + 2  # where numbers begin that do not come from the U-Net
+SEEN = 2 * len(ROLES) + 2 * len(STATES) + len(REGIONS) + 2  # where numbers begin that come from no network
 
 
 def at(*sides: int, kind: str = "voted") -> Candidate:
@@ -28,7 +28,7 @@ def at(*sides: int, kind: str = "voted") -> Candidate:
 
 def told(drawing: Any, *found: Candidate) -> list[str | None]:
     """The role of each candidate; None where nobody knows."""
-    roles, known = labels(found, drawing.truth())
+    roles, _, known = labels(found, drawing.truth())
     return [ROLES[role] if weight else None for role, weight in zip(roles, known, strict=True)]
 
 
@@ -69,28 +69,49 @@ def test_a_screen_without_widgets_has_labels_too(draw: Any) -> None:
 
 
 def taught(seed: int) -> Example:
-    """Numbers of which one outside the U-Net's tells whether a candidate is a button."""
+    """Numbers of which one that no network gives tells whether a candidate is the first role, the next its state."""
     dice = np.random.default_rng(seed)
     numbers = dice.normal(size=(400, FEATURES)).astype(np.float32)
-    return Example(numbers, (numbers[:, SEEN] > 0).astype(np.int64), np.ones(400, np.float32))
+    flags = np.full((400, len(STATES)), 255, np.uint8)
+    flags[:, STATES.index("disabled")] = numbers[:, SEEN + 1] > 0
+    return Example(numbers, (numbers[:, SEEN] > 0).astype(np.int64), flags, np.ones(400, np.float32))
 
 
 def test_what_tells_a_role_is_learnt_and_the_rest_left_alone() -> None:
     namer, other = fit([taught(seed) for seed in range(6)]), taught(99)
-    assert (namer(other.numbers).argmax(axis=1) == other.roles).mean() > 0.85
-    assert np.allclose(namer(other.numbers).sum(axis=1), 1, atol=1e-5)
+    assert (namer(other.numbers)[0].argmax(axis=1) == other.roles).mean() > 0.85
+    assert np.allclose(namer(other.numbers)[0].sum(axis=1), 1, atol=1e-5)
+
+
+def test_what_tells_a_state_is_learnt() -> None:
+    namer, other = fit([taught(seed) for seed in range(6)]), taught(99)
+    at = STATES.index("disabled")
+    assert ((namer(other.numbers)[1][:, at] > 0.5) == other.flags[:, at]).mean() > 0.85
+
+
+def test_states_are_known_only_of_what_can_be_in_them(draw: Any) -> None:
+    drawing = draw(200, 100)
+    drawing.element("checkbox", (10, 10, 26, 26), checked=True, disabled=True)
+    drawing.element("button", (10, 40, 90, 60))
+    flags = labels([at(10, 10, 26, 26), at(10, 40, 90, 60), at(100, 70, 150, 90)], drawing.truth())[1]
+    assert [dict(zip(STATES, row, strict=True)) for row in flags.tolist()] == [
+        {"checked": 1, "disabled": 1, "selected": 255},
+        {"checked": 255, "disabled": 0, "selected": 255},
+        dict.fromkeys(STATES, 255),
+    ]
 
 
 def test_what_nobody_knows_has_no_weight_in_learning() -> None:
     wrong = taught(7)
-    lies = Example(wrong.numbers, 1 - wrong.roles, np.zeros(400, np.float32))
+    lies = Example(wrong.numbers, 1 - wrong.roles, wrong.flags, np.zeros(400, np.float32))
     namer, other = fit([*(taught(seed) for seed in range(6)), *[lies] * 12]), taught(99)
-    assert (namer(other.numbers).argmax(axis=1) == other.roles).mean() > 0.85
+    assert (namer(other.numbers)[0].argmax(axis=1) == other.roles).mean() > 0.85
 
 
 def test_weights_come_back_from_text_as_they_were() -> None:
     namer, numbers = fit([taught(1)]), taught(2).numbers
-    assert np.array_equal(Namer.decode(namer.encode())(numbers), namer(numbers))
+    for back, told in zip(Namer.decode(namer.encode())(numbers), namer(numbers), strict=True):
+        assert np.array_equal(back, told)
 
 
 def test_weights_for_other_candidates_are_refused() -> None:
@@ -127,7 +148,7 @@ def test_a_widget_in_another_one_stands() -> None:
 def test_a_file_that_is_no_u_net_is_not_changed(tmp_path: Path, write_set: Callable[..., Path]) -> None:
     (tmp_path / "unet.onnx").write_bytes(b"no network")
     with pytest.raises(DataError, match="is no U-Net"):
-        name_file(tmp_path / "unet.onnx", [], Skipped())
+        name_file(tmp_path / "unet.onnx", tmp_path / "yolo.onnx", [], Skipped())
     assert (tmp_path / "unet.onnx").read_bytes() == b"no network"
 
 

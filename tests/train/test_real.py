@@ -20,8 +20,9 @@ import screenseg
 from screenseg.train.cli import evaluate
 from screenseg.train.errors import DataError
 from screenseg.train.match import inside, iou_matrix, pairs
-from screenseg.train.real import OVERLAPS, WIDGETS, Figures, Rules, WidgetBoxes, measure, read_benchmark
+from screenseg.train.real import OVERLAPS, WIDGETS, Figures, Rules, Screen, WidgetBoxes, measure, read_benchmark
 from screenseg.train.report import plain_real, table
+from screenseg.train.states import States
 
 ROOT = Path(screenseg.__file__).parents[1]
 SAMPLE, REALBENCH = ROOT / "datasets" / "sample", ROOT.parent / "shared" / "realbench"
@@ -195,7 +196,8 @@ def test_a_caption_may_belong_to_a_toggle(tmp_path: Path) -> None:
 
 def perfect(name: str, **summary: Any) -> Figures:
     truth = sample(name)
-    return Figures(1, summary, counted(Plain(), truth, widgets(truth)))
+    screen = Screen(SAMPLE / "images" / truth["file"], truth, ())
+    return Figures([screen], [[]], summary, counted(Plain(), truth, widgets(truth)), States())
 
 
 def test_the_table_has_a_row_for_each_figure_of_each_set() -> None:
@@ -210,7 +212,8 @@ def test_the_table_has_a_row_for_each_figure_of_each_set() -> None:
     assert rows["real web: toggle box F1 @0.5 / @0.7"] == ["1.000 / 1.000", "-"]
     assert not [name for name in rows if "mIoU" in name]
     told = json.loads(json.dumps(plain_real(real["classic"]), allow_nan=False))
-    assert told["web"] == {"pictures": 1, **figures.summary, "box_f1": told["web"]["box_f1"]}
+    assert told["web"].keys() == {"pictures", *figures.summary, "box_f1", "states"}
+    assert told["web"]["grounding"] == 0.75
     assert told["web"]["box_f1"]["button"] == {"0.5": 1.0, "0.7": 1.0}
     assert plain_real(real["best"]) == {"web": None}
 
@@ -223,7 +226,7 @@ def test_the_command_tells_what_score_py_tells(tmp_path: Path) -> None:
     (folder / "made" / "tasks.json").write_text(json.dumps([{**task, "role": "button", "kind": "button"}]))
     weights = tmp_path / "best.safetensors"
     weights.touch()
-    words = ["--real", str(folder), "--classic", "--weights", str(weights), "--json"]
+    words = ["--real", str(folder), "--classic", "--weights", str(weights), "--json", "--html", str(tmp_path / "pages")]
     result = CliRunner().invoke(app, words, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     told = json.loads(result.stdout)
@@ -237,6 +240,11 @@ def test_the_command_tells_what_score_py_tells(tmp_path: Path) -> None:
     assert figures["box_f1"]["button"]["0.5"] >= figures["box_f1"]["button"]["0.7"] > 0
     assert figures["recall_any"] > 0
     assert figures["seconds"] > 0
+    assert set(figures["states"]) == {"checked", "disabled", "selected"}
+    page = (tmp_path / "pages" / "side.html").read_text()
+    assert page.count("<img ") == 2
+    assert "truth: " in page
+    assert "best: " not in page
 
 
 @needs_realbench

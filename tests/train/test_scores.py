@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 
 from screenseg.geometry import Box
+from screenseg.perceive.channels import MASKS
 from screenseg.perceive.segment.calibration import calibrate, corrected
-from screenseg.perceive.segment.channels import MASKS
 from screenseg.perceive.segment.decode import Segment
 from screenseg.train.confidence import ece, fit, reliability
 from screenseg.train.data import Item
+from screenseg.train.evaluate import Picture
 from screenseg.train.match import iou_matrix, pairs
 from screenseg.train.precision import Curves, Precision, Widgets
 from screenseg.train.scores import NOTHING, Scores, Seen, shapes
@@ -126,7 +127,8 @@ def test_an_engine_for_regions_is_not_asked_for_text(form_of: Callable[[int], An
 
 def precision(drawing: Any, seen: Seen) -> tuple[Curves, Curves]:
     watcher = Precision((*MASKS[:7], "text"))
-    watcher(Item(Path("a"), Path("a")), drawing.image, scene(drawing.truth()), seen, 1.0)
+    truth = drawing.truth()
+    watcher(Picture(Item(Path("a"), Path("a")), drawing.image, truth, scene(truth)), seen, 1.0)
     return watcher.boxes(), watcher.masks()
 
 
@@ -198,7 +200,7 @@ def test_whole_parses_are_judged_by_role(shoot: Callable[..., Any]) -> None:
         areas = [tuple(shot.boxes[name]) for name in ignore]
         watcher = Widgets.of_parses("classic")
         told = msgspec.convert({**truth, "elements": elements, "ignore": areas}, Truth)
-        watcher(Item(Path("a"), Path("a")), shot.pixels, scene(told), Seen([]), 1.0)
+        watcher(Picture(Item(Path("a"), Path("a")), shot.pixels, told, scene(told)), Seen([]), 1.0)
         return watcher.boxes()
 
     right = {"name": "textbox", "town": "textbox", "save": "button"}

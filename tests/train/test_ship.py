@@ -19,6 +19,7 @@ TOLD = {
     "region_miou": 0.51234,
     "region_box_f1": {"0.5": 0.25},
     "classes": {"text": {"f1": {"0.5": 0.9}}},
+    "roles": {"ap50": {"button": 0.8, "tab": 0.6}, "ap": {"button": 0.5, "tab": 0.2}},
     "real": {
         "web": {
             "pictures": 2, "grounding": 0.9, "misclick": 0.0, "fields": 1.0, "linking": 1.0, "f1": 0.5,
@@ -54,6 +55,7 @@ def test_a_shipped_network_is_found_with_its_card(
     assert found.path.read_bytes() == network.read_bytes()
     assert found.card["task"] == "unet"
     assert found.card["scores"]["synthetic"]["region_miou"] == 0.512
+    assert found.card["scores"]["synthetic"]["role_map"] == {"0.5": 0.7, "0.5-0.95": 0.35}
     assert found.card["scores"]["web"] == {
         "pictures": 2, "grounding": 0.9, "misclick": 0.0, "fields": 1.0, "linking": 1.0, "f1": 0.5,
         "recall_any": 0.6, "ocr": 0.95,

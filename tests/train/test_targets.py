@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
+from screenseg.perceive.channels import KINDS, MASKS, ROLES, STATES
 from screenseg.perceive.segment.decode import decode
 from screenseg.roles import REGION_ROLES
 from screenseg.train.targets import Targets, scene, targets

@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 
 from screenseg.cli import app
 from screenseg.geometry import Box
+from screenseg.perceive.channels import STATES
 from screenseg.perceive.detect import YOLODetector, decode
 from screenseg.perceive.detect.decode import ROLE_NAMES
-from screenseg.perceive.segment.channels import STATES
 from screenseg.train.checkpoint import load_task
 from screenseg.train.export import export
 from screenseg.train.recipe import YOLORecipe

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
-from screenseg.perceive.segment.channels import ROLES
+from screenseg.perceive.channels import ROLES
 
 __all__ = ["ROLE_NAMES", "Detection", "decode"]
 

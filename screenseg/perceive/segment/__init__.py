@@ -19,6 +19,9 @@ __all__ = ["CLASSIC", "Segment", "Segmenter", "check", "regions", "segmenter"]
 CLASSIC = "classic"
 """The rules of `screenseg.perceive.classic`, no network."""
 
+DETECTOR = "yolo"
+"""The widget detector, among the weights that come with the package."""
+
 Segmenter = Callable[[NDArray[np.uint8]], Segmentation]
 """Finds the regions and text lines of an (H, W, 3) uint8 RGB picture."""
 
@@ -81,5 +84,5 @@ def _loaded(path: Path, device: str) -> Segmenter:
     if task == "mask_rcnn":
         return MaskRCNNSegmenter(path)
     if task == "unet":
-        return UNetSegmenter(path, device=device)
+        return UNetSegmenter(path, detector=weights.find(DETECTOR).path, device=device)
     raise RuntimeError(f"a network for {task!r} is no segmenter" if task else "its metadata name no task")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from screenseg._optional import optional
 from screenseg.errors import WeightsError
-from screenseg.perceive.segment.channels import KINDS, MASKS, ROLES, STATES
+from screenseg.perceive.channels import KINDS, MASKS, ROLES, STATES
 
 __all__ = ["TorchUNet"]
 

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 
 from screenseg.document import ROLES
 from screenseg.geometry import Box
+from screenseg.perceive.channels import ROLES as NAMES
+from screenseg.perceive.channels import STATES
 from screenseg.perceive.classic import segment as by_rules
-from screenseg.perceive.evidence import Color, Region, TextLine
-from screenseg.perceive.looks import DISC, Scene, is_accent, is_checked, picker
-from screenseg.perceive.segment.channels import ROLES as NAMES
+from screenseg.perceive.evidence import Region, TextLine
+from screenseg.perceive.looks import DISC, LONG, Scene, is_accent, is_checked, is_on, picker, plain
 from screenseg.perceive.segment.decode import Segment
-from screenseg.perceive.segment.naming import Named, Namer, features, named
+from screenseg.perceive.segment.naming import Named, features, named
 from screenseg.perceive.segment.segmentation import Segmentation
 from screenseg.perceive.segment.widgets import Dense, candidates
 from screenseg.perceive.shapes import Shape, contents
@@ -32,14 +33,15 @@ SAME = 0.6  # IoU from which on a shape is what the network found
 REACH = 3  # pixels that a side may move to an edge
 EDGE = 8  # of 255: colours on both sides of an edge differ by more
 ALONG = 0.6  # share of a side along which they must
-LONG = 1.45  # width to height from which on a toggle is a switch
 THIN = 4.0  # length to thickness of a slider
 STACK = 2  # rows of text: what has more is no list entry, tab or link, but several
 SURE = 0.3  # confidence below which an icon or picture is none
+EVEN = 0.5  # probability from which on a widget is in a state
 POOLED = 0.35  # weight of the U-Net against all evidence weighed: the least log loss on unseen frameworks
 
 _ENTRIES = frozenset({"option", "menuitem", "tab", "link", "columnheader"})
 TOGGLES = REGION_ROLES["toggle"]
+SELECTABLE = frozenset({"tab", "option", "menuitem"})
 _ROLES = {"button": "button", "icon": "img", "panel": "group", "table": "table"}
 
 
@@ -59,7 +61,7 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     icons = [segment for segment in seen.segments if segment.region == "icon" and segment.confidence >= SURE]
     rules = by_rules(scene)
     groups = [region for region in rules if region.role == "group"]
-    widgets = [_widget(scene, one) for one in _named(scene, seen.dense, seen.namer, rules)]
+    widgets = [_widget(scene, one) for one in _named(scene, seen, seen.dense, rules)]
     panels = {group.box for group in groups}
     known = [w for w in widgets if w.role in ROLES]  # a tree's entries have no role in a document
     known = [w for w in known if not (w.role == "textbox" and w.box in panels)]
@@ -69,14 +71,17 @@ def regions(scene: Scene, seen: Segmentation) -> tuple[Region, ...]:
     return (*known, *(group for group in groups if group.box not in taken), *_of_segments(scene, icons))
 
 
-def _named(scene: Scene, dense: Dense, namer: Namer | None, rules: Sequence[Region]) -> list[Named]:
+def _named(scene: Scene, seen: Segmentation, dense: Dense, rules: Sequence[Region]) -> list[Named]:
     """The widgets among the boxes that may be widgets', by all evidence, or by the U-Net alone."""
-    found = candidates(dense, scene)
+    found = candidates(dense, scene, seen.detections)
     told = np.array([one.roles for one in found], np.float32).reshape(-1, len(NAMES))
     sure = np.array([one.presence**0.5 for one in found], np.float32)  # three factors, each below 1
     told[:, 1:] *= (sure / told[:, 1:].sum(axis=1).clip(1e-6))[:, None]
     told[:, 0] = 1 - sure
-    return named(found, told if namer is None else _pooled(namer(features(scene, found, rules)), told))
+    if seen.namer is None:
+        return named(found, told)
+    roles, flags = seen.namer(features(scene, found, rules))
+    return named(found, _pooled(roles, told), flags)
 
 
 def _pooled(weighed: NDArray[np.float32], told: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -108,8 +113,20 @@ def _widget(scene: Scene, one: Named) -> Region:
     box = shape.box if shape else snapped(scene.pixels, one.candidate.box)
     if one.role == "link" and not shape:  # of an entry of a menu or list the whole row can be clicked, of a link not
         box = _on_words(box, scene.lines_in(box))
-    checked = _is_checked(scene, one.role, shape or _plain(scene, box)) if one.role in TOGGLES else None
-    return Region(one.role, box, round(one.confidence, 3), shape.fill if shape else None, checked)
+    fill, confidence = shape.fill if shape else None, round(one.confidence, 3)
+    if not one.flags:
+        checked = _is_checked(scene, one.role, shape or plain(scene.pixels, box)) if one.role in TOGGLES else None
+        return Region(one.role, box, confidence, fill, checked)
+    is_so = {flag: chance >= EVEN for flag, chance in zip(STATES, one.flags, strict=True)}
+    return Region(
+        one.role,
+        box,
+        confidence,
+        fill,
+        checked=is_so["checked"] if one.role in TOGGLES else None,
+        enabled=False if is_so["disabled"] else None,
+        selected=is_so["selected"] if one.role in SELECTABLE else None,
+    )
 
 
 def _on_words(box: Box, lines: Sequence[TextLine]) -> Box:
@@ -125,7 +142,7 @@ def _on_words(box: Box, lines: Sequence[TextLine]) -> Box:
 
 
 def _is_checked(scene: Scene, role: str, shape: Shape) -> bool:
-    return _is_on(scene, shape.box, shape.fill) if role == "switch" else is_checked(scene.pixels, shape)
+    return is_on(scene.pixels, shape.box, shape.fill) if role == "switch" else is_checked(scene.pixels, shape)
 
 
 def _of_segments(scene: Scene, segments: Iterable[Segment]) -> tuple[Region, ...]:
@@ -196,19 +213,11 @@ def _edge(strip: NDArray[np.uint8], place: int) -> int:
 def _toggle(scene: Scene, segment: Segment, shape: Shape | None) -> Region:
     """A check box, radio button or switch."""
     box = _box(scene, segment, shape)
-    shape = shape or _plain(scene, box)
+    shape = shape or plain(scene.pixels, box)
     if box.width >= LONG * box.height:
-        return Region("switch", box, segment.confidence, shape.fill, _is_on(scene, box, shape.fill))
+        return Region("switch", box, segment.confidence, shape.fill, is_on(scene.pixels, box, shape.fill))
     role = "radio" if min(shape.solidity, _roundness(scene.pixels, box)) < DISC else "checkbox"
     return Region(role, box, segment.confidence, shape.fill, is_checked(scene.pixels, replace(shape, box=box)))
-
-
-def _plain(scene: Scene, box: Box) -> Shape:
-    """A shape for a box in which none was made out: its most common colour, and a border of a pixel."""
-    crop = scene.pixels[box.top : box.bottom, box.left : box.right].reshape(-1, 3)
-    fill = np.median(crop, axis=0)
-    inside = box.expand(-1) if min(box.width, box.height) > 4 else box
-    return Shape(box, inside, (int(fill[0]), int(fill[1]), int(fill[2])), 1.0)
 
 
 def _roundness(pixels: NDArray[np.uint8], box: Box) -> float:
@@ -223,15 +232,6 @@ def _roundness(pixels: NDArray[np.uint8], box: Box) -> float:
     return 0.785 if sum(free) >= 3 else 1.0
 
 
-def _is_on(scene: Scene, box: Box, fill: Color) -> bool:
-    """Whether a switch's knob is at the right: the half that differs more from the fill has it."""
-    crop = scene.pixels[box.top : box.bottom, box.left : box.right].astype(np.int16)
-    rows = crop[box.height // 4 : -(box.height // 4) or None]
-    differs = (np.abs(rows - np.array(fill, np.int16)).max(axis=2) > 3 * EDGE).mean(axis=0)
-    half = box.width // 2
-    return bool(differs[-half:].mean() > differs[:half].mean())
-
-
 def _input(scene: Scene, segment: Segment, shape: Shape | None) -> Region:
     """A text box, combo box, spin button or slider."""
     box = _box(scene, segment, shape)
@@ -239,7 +239,7 @@ def _input(scene: Scene, segment: Segment, shape: Shape | None) -> Region:
     long, thick = max(box.width, box.height), min(box.width, box.height)
     if shape is None and not lines and long >= THIN * thick and thick <= 2.5 * scene.unit:
         return Region("slider", box, segment.confidence)
-    drawn = shape or _plain(scene, box)
+    drawn = shape or plain(scene.pixels, box)
     content = contents(scene.pixels, drawn, [line.box for line in lines], gap=0.25 * scene.unit)
     role = picker(content, drawn, lines, scene.unit)
     return Region(role or "textbox", box, segment.confidence, drawn.fill)

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
+from screenseg.perceive.channels import REGIONS
 from screenseg.perceive.runtime import Network, padded
 from screenseg.perceive.segment.calibration import KEY, calibrate, read
-from screenseg.perceive.segment.channels import REGIONS
 from screenseg.perceive.segment.decode import LEAST_CONFIDENCE, LEAST_SIDE, Segment
 from screenseg.perceive.segment.segmentation import Segmentation
 

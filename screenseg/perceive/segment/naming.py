@@ -1,8 +1,9 @@
-"""Which of the boxes that may be widgets' are, and what they are: all evidence weighed by a small network.
+"""Which of the boxes that may be widgets' are, what they are and in what state: all evidence weighed by a network.
 
-Each candidate is told in numbers: what the U-Net says of it, what the rules say, its size and place in text heights,
-the text in it and what stands around it. The network that weighs them (`screenseg.train.naming`) gives a probability
-for each role, so which evidence wins is learnt. That a widget stands once, and none crosses another, is set by hand.
+Each candidate is told in numbers: what the U-Net and the detector say of it, what the rules say, its size and place in
+text heights, the text in it and what stands around it. The network that weighs them (`screenseg.train.naming`) gives a
+probability for each role and state, so which evidence wins is learnt. That a widget stands once, and none crosses
+another, is set by hand.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import base64
 import json
 import math
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,9 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
-from screenseg.perceive.evidence import Color, Region
-from screenseg.perceive.looks import Scene, is_accent
-from screenseg.perceive.segment.channels import REGIONS, ROLES, STATES
+from screenseg.perceive.channels import REGIONS, ROLES, STATES
+from screenseg.perceive.detect.decode import ROLE_NAMES
+from screenseg.perceive.evidence import Color, Region, TextLine
+from screenseg.perceive.looks import DISC, LONG, Scene, is_accent, is_checked, is_on, plain
 from screenseg.perceive.segment.widgets import Candidate
 
 __all__ = ["FEATURES", "KEY", "RANGE", "Named", "Namer", "features", "named"]
@@ -34,7 +37,7 @@ ANY = 0.5  # probability from which on it is some widget, and has the likeliest 
 SAME = 0.5  # IoU of two candidates that are one thing
 CROSSED = 0.3  # share of the smaller one: widgets lie in each other or apart, they do not cross
 WITHIN = 0.85  # share of the smaller one that lies in the larger one where it lies in it
-EXACT = 1.15  # a drawn shape is preferred to a box as likely
+PREFERRED = {"shape": 1.15, "detected": 1.1, "voted": 1.0, "line": 0.65}  # of boxes as likely: the exact, and the whole
 
 RULED = ("button", "textbox", "combobox", "spinbutton", "checkbox", "radio", "switch", "group")
 """What the rules can say of a shape."""
@@ -45,14 +48,15 @@ ROW = 0.5  # of a height that must overlap for two things to stand in one row
 CLOSE = 4.5  # text heights between neighbours in a row
 LEVEL = 0.4  # text heights: middles of neighbours in a row, or sides in a column, are no farther apart
 CAPTION = 2.0  # text heights from a toggle to its caption
+TOGGLED = 2.8  # text heights of the highest toggle
 BESIDE = 3  # pixels beyond a box, where its surroundings are
 TOGGLES = tuple(ROLES.index(role) for role in ("checkbox", "radio", "switch"))
 
-_KINDS = ("shape", "line", "voted")
+_KINDS = ("shape", "line", "voted", "detected")
+_TOLD = len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(ROLE_NAMES) + len(STATES) + 1
+_UNSEEN = [0.0] * (len(ROLE_NAMES) + len(STATES))
 
-FEATURES = (
-    len(ROLES) + len(STATES) + len(REGIONS) + 2 + len(RULED) + 1 + len(_KINDS) + 7 + 10 + 7 + 9 + 2 * len(ROLES) + 1
-)
+FEATURES = _TOLD + len(RULED) + 1 + len(_KINDS) + 7 + 3 + 10 + 11 + 9 + 2 * len(ROLES) + 1
 """How many numbers tell of a candidate."""
 
 
@@ -68,6 +72,7 @@ def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) 
         return np.zeros((0, FEATURES), np.float32)
     ruled = {region.box: region for region in rules}
     layout, neighbours = _Layout.of(scene, found), _neighbours(found, scene.unit).tolist()
+    usual = statistics.median([_contrast(line) for line in scene.lines] or [1.0])
     rows = [
         [
             *one.roles,
@@ -75,11 +80,15 @@ def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) 
             *one.regions,
             one.share,
             one.fit,
+            *(_UNSEEN if one.detection is None else (*one.detection.roles, *one.detection.states)),
+            one.met,
             *_rule(ruled.get(one.box) if one.shape else None),
             *(float(one.kind == kind) for kind in _KINDS),
             *_place(scene, one),
+            *_toggle(scene, one),
             *_text(scene, one.box),
             *_colors(scene, one),
+            _strength(scene, one.box, usual),
             *layout.around(index),
             *neighbours[index],
         ]
@@ -90,24 +99,27 @@ def features(scene: Scene, found: Sequence[Candidate], rules: Sequence[Region]) 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Namer:
-    """A network of some 60,000 weights: numbers of a candidate in, a probability for each of ROLES out.
+    """A network of some 60,000 weights: numbers of a candidate in, a probability for each of ROLES and STATES out.
 
     Attributes:
         mean, scale: (FEATURES,) of the numbers it was made with.
-        layers: weights (outputs, inputs) and biases (outputs,) of each layer; ReLU between them, softmax at the end.
+        layers: weights (outputs, inputs) and biases (outputs,) of each layer; ReLU between them, at the end
+            softmax over roles and a sigmoid of each state.
     """
 
     mean: Float
     scale: Float
     layers: tuple[tuple[Float, Float], ...]
 
-    def __call__(self, numbers: Float) -> Float:
-        """(n, len(ROLES)) probabilities of (n, FEATURES)."""
+    def __call__(self, numbers: Float) -> tuple[Float, Float]:
+        """(n, len(ROLES)) and (n, len(STATES)) probabilities of (n, FEATURES)."""
         x = ((numbers - self.mean) / self.scale).clip(-RANGE, RANGE)
         for index, (weights, biases) in enumerate(self.layers):
             x = (x if index == 0 else x.clip(0)) @ weights.T + biases
-        x = np.exp(x - x.max(axis=1, keepdims=True))
-        return np.asarray(x / x.sum(axis=1, keepdims=True), np.float32)
+        roles, flags = x[:, : len(ROLES)], x[:, len(ROLES) :]
+        roles = np.exp(roles - roles.max(axis=1, keepdims=True))
+        chances = roles / roles.sum(axis=1, keepdims=True)
+        return np.asarray(chances, np.float32), np.asarray(1 / (1 + np.exp(-flags)), np.float32)
 
     def encode(self) -> str:
         """As text, for metadata: JSON of base64 of little-endian float32, shapes beside."""
@@ -124,7 +136,7 @@ class Namer:
         arrays = [np.frombuffer(base64.b64decode(data), "<f4").reshape(shape) for shape, data in json.loads(text)]
         mean, scale, *rest = arrays
         layers = tuple(zip(rest[::2], rest[1::2], strict=True))
-        if mean.shape != (FEATURES,) or not layers or layers[-1][1].shape != (len(ROLES),):
+        if mean.shape != (FEATURES,) or not layers or layers[-1][1].shape != (len(ROLES) + len(STATES),):
             raise ValueError(
                 f"The weights that name widgets are for {mean.size} numbers a candidate, not "
                 f"{FEATURES}: they are of another version. Teach it again: screenseg train naming"
@@ -134,26 +146,28 @@ class Namer:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A candidate that is a widget, its role and the role's probability."""
+    """A candidate that is a widget, its role and the role's probability; those of STATES where they are known."""
 
     candidate: Candidate
     role: str
     confidence: float
+    flags: tuple[float, ...] = ()
 
 
-def named(found: Sequence[Candidate], chances: Float) -> list[Named]:
+def named(found: Sequence[Candidate], chances: Float, flags: Float | None = None) -> list[Named]:
     """The candidates that are widgets, each widget once.
 
     Args:
         found: candidates.
-        chances: (n, len(ROLES)) what a `Namer` gives for them.
+        chances, flags: (n, len(ROLES)) and (n, len(STATES)) what a `Namer` gives for them.
     """
     best, likely = 1 + chances[:, 1:].argmax(axis=1), chances[:, 1:].max(axis=1, initial=0)
     stands = (likely >= LEAST) | (chances[:, 0] <= 1 - ANY)
-    told = zip(found, best.tolist(), likely.tolist(), stands.tolist(), strict=True)
-    likeliest = [Named(one, ROLES[role], chance) for one, role, chance, stand in told if stand]
+    states = [()] * len(found) if flags is None else [tuple(row) for row in flags.tolist()]
+    told = zip(found, best.tolist(), likely.tolist(), states, stands.tolist(), strict=True)
+    likeliest = [Named(one, ROLES[role], chance, state) for one, role, chance, state, stand in told if stand]
     out: list[Named] = []
-    for one in sorted(likeliest, key=lambda o: -o.confidence * (EXACT if o.candidate.shape else 1.0)):
+    for one in sorted(likeliest, key=lambda o: -o.confidence * PREFERRED[o.candidate.kind]):
         if not any(_repeats(one, other) for other in out):
             out.append(one)
     return out
@@ -214,6 +228,21 @@ def _place(scene: Scene, one: Candidate) -> list[float]:
     ]
 
 
+def _toggle(scene: Scene, one: Candidate) -> list[float]:
+    """What the rules say of a box of a toggle's size: square 1, round -1; as a check box and as a switch, on 1, off -1.
+
+    0 is said of what cannot be one.
+    """
+    box = one.box
+    if box.height > TOGGLED * scene.unit or box.width > 2 * TOGGLED * scene.unit or min(box.width, box.height) < 6:
+        return [0.0, 0.0, 0.0]
+    shape = one.shape or plain(scene.pixels, box)
+    if box.width >= LONG * box.height:
+        return [0.0, 0.0, 2.0 * is_on(scene.pixels, box, shape.fill) - 1]
+    square = 0.0 if one.shape is None else 2.0 * (shape.solidity >= DISC) - 1
+    return [square, 2.0 * is_checked(scene.pixels, shape) - 1, 0.0]
+
+
 def _text(scene: Scene, box: Box) -> list[float]:
     """How much text stands in a box, where, and what it is like."""
     lines, unit = sorted(scene.lines_in(box), key=lambda line: line.box.left), scene.unit
@@ -240,6 +269,7 @@ def _colors(scene: Scene, one: Candidate) -> list[float]:
     ink, ground = (lines[0].color, lines[0].background) if lines else ((0, 0, 0), (0, 0, 0))
     fill = one.shape.fill if one.shape else ground
     around = _around(scene.pixels, one.box)
+    rim = _rim(scene.pixels, one.box)
     return [
         _luma(fill) - _luma(around),
         max(abs(a - b) for a, b in zip(fill, around, strict=True)) / 255,
@@ -248,14 +278,32 @@ def _colors(scene: Scene, one: Candidate) -> list[float]:
         _luma(fill),
         abs(_luma(ink) - _luma(ground)),
         _luma(ground),
+        _luma(rim) - _luma(around),
+        _luma(rim) - _luma(fill),
+        float(is_accent(rim)),
     ]
+
+
+def _strength(scene: Scene, box: Box, usual: float) -> float:
+    """How far the ink in a box stands out against how far ink usually does there; 1 without text."""
+    strongest = max((_contrast(line) for line in scene.lines_in(box)), default=usual)
+    return min(2.0, strongest / max(usual, 0.05))
+
+
+def _contrast(line: TextLine) -> float:
+    return abs(_luma(line.color) - _luma(line.background))
 
 
 def _around(pixels: NDArray[np.uint8], box: Box) -> Color:
     """The colour that most of a box's surroundings have."""
-    height, width = pixels.shape[:2]
-    rows = pixels[[max(0, box.top - BESIDE), min(height, box.bottom + BESIDE) - 1], box.left : box.right]
-    columns = pixels[box.top : box.bottom, [max(0, box.left - BESIDE), min(width, box.right + BESIDE) - 1]]
+    around = box.expand(BESIDE).intersect(Box(0, 0, pixels.shape[1], pixels.shape[0]))
+    return _rim(pixels, around or box)
+
+
+def _rim(pixels: NDArray[np.uint8], box: Box) -> Color:
+    """The median colour of a box's outermost pixels."""
+    rows = pixels[[box.top, box.bottom - 1], box.left : box.right]
+    columns = pixels[box.top : box.bottom, [box.left, box.right - 1]]
     red, green, blue = np.median(np.concatenate((rows.reshape(-1, 3), columns.reshape(-1, 3))), axis=0).tolist()
     return int(red), int(green), int(blue)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screenseg.geometry import Box
+from screenseg.perceive.detect.decode import Detection
 from screenseg.perceive.segment.decode import Segment
 from screenseg.perceive.segment.naming import Namer
 from screenseg.perceive.segment.widgets import Dense
@@ -20,12 +21,14 @@ class Segmentation:
     Attributes:
         segments: regions and, of a U-Net, text lines, with calibrated confidences, in image pixels.
         dense: what widget stands at every position, as a U-Net tells it; else None.
-        namer: weighs that against all other evidence; None in a file that has none yet.
+        detections: what a detector found, if there is one beside the U-Net.
+        namer: weighs that with all other evidence; None in a file that has none yet.
     """
 
     segments: Sequence[Segment]
     dense: Dense | None = None
     namer: Namer | None = None
+    detections: Sequence[Detection] = ()
 
     @property
     def lines(self) -> list[Box] | None:

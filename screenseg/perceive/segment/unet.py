@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
+from screenseg.perceive.channels import KINDS, MASK_STRIDE
+from screenseg.perceive.detect import Detection, YOLODetector
 from screenseg.perceive.runtime import Network, padded
 from screenseg.perceive.segment.calibration import KEY, calibrate, read
-from screenseg.perceive.segment.channels import KINDS, MASK_STRIDE
 from screenseg.perceive.segment.decode import Segment, decode
 from screenseg.perceive.segment.gpu import TorchUNet
 from screenseg.perceive.segment.naming import KEY as NAMING
@@ -39,6 +41,7 @@ class UNetSegmenter:
         path: the ONNX file that ``screenseg train export`` wrote, or a run's .safetensors file, which PyTorch runs.
         calibrated: correct confidences as the file says.
         weighed: load its weights for naming widgets, if it has any.
+        detector: a detector's ONNX file, whose finds those weigh, too; loaded only for them.
         device: where PyTorch runs it; an ONNX file is run on the CPU.
 
     Raises:
@@ -47,12 +50,21 @@ class UNetSegmenter:
         WeightsError: a .safetensors file cannot be used.
     """
 
-    def __init__(self, path: Path, *, calibrated: bool = True, weighed: bool = True, device: str = "cpu") -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        calibrated: bool = True,
+        weighed: bool = True,
+        detector: Path | None = None,
+        device: str = "cpu",
+    ) -> None:
         on_torch = path.suffix == ".safetensors"
         self._network = TorchUNet(path, device=device) if on_torch else Network(path, outputs=OUTPUTS)
         self._calibration = read(self._network.metadata(KEY, "{}")) if calibrated else {}
         weights = self._network.metadata(NAMING, "") if weighed else ""
         self._namer = Namer.decode(weights) if weights else None
+        self._detector = YOLODetector(detector) if detector and (weights or not weighed) else None
 
     def __call__(self, pixels: NDArray[np.uint8]) -> Segmentation:
         """The text lines and icons of an (H, W, 3) uint8 RGB picture, and what widgets stand where."""
@@ -84,7 +96,8 @@ class UNetSegmenter:
         segments = calibrate(decode(masks, logs, shape, kinds), self._calibration)
         frame = Box(0, 0, pixels.shape[1], pixels.shape[0])
         dense = Dense.of(masks, logs, roles, states, shape, wanted)
-        return Segmentation(_enlarged(segments, 1 / wanted, frame), dense, self._namer), masks
+        detections = [] if self._detector is None else _enlarged(self._detector(small), 1 / wanted, frame)
+        return Segmentation(_enlarged(segments, 1 / wanted, frame), dense, self._namer, detections), masks
 
     def _at(self, pixels: NDArray[np.uint8], zoom: float) -> tuple[NDArray[np.uint8], list[NDArray[np.float32]]]:
         """A picture made smaller, and what the network tells of it."""
@@ -111,10 +124,13 @@ def _wanted(outputs: Sequence[NDArray[np.float32]], small: NDArray[np.uint8], zo
     return zoom
 
 
-def _enlarged(segments: Sequence[Segment], by: float, frame: Box) -> list[Segment]:
-    """Segments of a picture made smaller, in the pixels of the picture itself."""
-    boxes = (segment.box.scale(by).intersect(frame) for segment in segments)
-    return [replace(segment, box=box) for segment, box in zip(segments, boxes, strict=True) if box]
+_Found = TypeVar("_Found", Segment, Detection)
+
+
+def _enlarged(found: Sequence[_Found], by: float, frame: Box) -> list[_Found]:
+    """Things in a picture made smaller, in the pixels of the picture itself."""
+    boxes = (one.box.scale(by).intersect(frame) for one in found)
+    return [replace(one, box=box) for one, box in zip(found, boxes, strict=True) if box]
 
 
 def _resized(masks: NDArray[np.float32], size: tuple[int, int], zoom: float) -> NDArray[np.float32]:

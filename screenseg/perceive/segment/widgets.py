@@ -7,14 +7,16 @@ Proposals and a classifier work together like this in Girshick, "Fast R-CNN", 20
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from screenseg.geometry import Box
+from screenseg.perceive.channels import BOX_STRIDE, KINDS, MASK_STRIDE, REGIONS, ROLES, STATES
+from screenseg.perceive.detect.decode import Detection
 from screenseg.perceive.looks import Scene
-from screenseg.perceive.segment.channels import BOX_STRIDE, KINDS, MASK_STRIDE, REGIONS, ROLES, STATES
 from screenseg.perceive.segment.decode import agreed
 from screenseg.perceive.shapes import Shape
 
@@ -30,6 +32,8 @@ CLAIM = 0.5  # least probability of any widget at a position whose vote makes a 
 ALIKE = 0.7  # IoU from which on a voted box is a shape
 ACROSS, CUT = 0.5, 0.2  # of a line's height that a box takes in, and of its width that lies on both sides of a cut
 MORE = 2.5  # line heights: a higher box holds more than a part of a line
+SEEN = 0.15  # score from which on what a detector found makes a candidate
+MET = 0.5  # IoU of a detection with a candidate from which on it speaks for it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,13 +88,15 @@ class Candidate:
 
     Attributes:
         box: image pixels.
-        kind: ``shape``, ``line`` or ``voted``: where the box comes from.
+        kind: ``shape``, ``line``, ``voted`` or ``detected``: where the box comes from.
         shape: what is drawn there, if the box is a shape's.
         roles: mean probabilities of the positions that vote for it, as ROLES orders them.
         states: likewise, as STATES orders them.
         regions: mean probabilities of all positions in the box, as REGIONS orders them.
         share: how much of all that is a widget in the box votes for it, 0 to 1.
         fit: mean IoU of their votes with the box.
+        detection: what a detector found there; None if it found nothing that fits.
+        met: IoU with that.
     """
 
     box: Box
@@ -101,6 +107,8 @@ class Candidate:
     regions: tuple[float, ...]
     share: float
     fit: float
+    detection: Detection | None = None
+    met: float = 0.0
 
     @property
     def presence(self) -> float:
@@ -108,10 +116,10 @@ class Candidate:
         return sum(self.roles[1:]) * self.share * self.fit
 
 
-def candidates(dense: Dense, scene: Scene) -> list[Candidate]:
-    """Boxes that may be widgets', each once: of its shapes, of its lines, and of what positions agree on.
+def candidates(dense: Dense, scene: Scene, detections: Sequence[Detection] = ()) -> list[Candidate]:
+    """Boxes that may be widgets', each once: shapes, lines, what positions agree on, and what a detector found.
 
-    What positions agree on is left out where it would cut through a line of text.
+    What is neither a shape nor a line is left out where it would cut through a line of text.
     """
     frame = Box(0, 0, scene.pixels.shape[1], scene.pixels.shape[0])
     widget = 1.0 - dense.roles[0]
@@ -121,14 +129,38 @@ def candidates(dense: Dense, scene: Scene) -> list[Candidate]:
     votes = agreed(dense.sides[:, rows, columns].T * np.float32(dense.zoom))[0] / np.float32(dense.zoom)
     voted = (_whole(sides, frame) for sides in votes)
     free = [box for box in voted if box and not any(box.iou(other) >= ALIKE for other in drawn)]
-    free = [box for box in free if not any(_cuts(box, line.box) for line in scene.lines)]
-    out += [_measured(dense, widget, box, "voted", None) for box in free]
-    return out + [_measured(dense, widget, line.box, "line", None) for line in scene.lines]
+    out += [_measured(dense, widget, box, "voted", None) for box in free if not _cuts_any(box, scene)]
+    known = [one.box for one in out]
+    more = [one.box for one in detections if one.confidence >= SEEN]
+    more = [box for box in more if not any(box.iou(other) >= ALIKE for other in known)]
+    out += [_measured(dense, widget, box, "detected", None) for box in more if not _cuts_any(box, scene)]
+    out += [_measured(dense, widget, line.box, "line", None) for line in scene.lines]
+    return _met(out, detections)
+
+
+def _met(found: Sequence[Candidate], detections: Sequence[Detection]) -> list[Candidate]:
+    """Candidates, each with the detection that fits it best."""
+    if not found or not detections:
+        return list(found)
+    boxes, others = (np.array([tuple(one.box) for one in many], np.float32) for many in (found, detections))
+    low = np.maximum(boxes[:, None, :2], others[None, :, :2])
+    high = np.minimum(boxes[:, None, 2:], others[None, :, 2:])
+    both = (high - low).clip(0).prod(axis=2)
+    areas = [(sides[:, 2:] - sides[:, :2]).prod(axis=1) for sides in (boxes, others)]
+    fits = both / (areas[0][:, None] + areas[1][None] - both)
+    best = (fits * [0.5 + 0.5 * one.confidence for one in detections]).argmax(axis=1)
+    met = fits[np.arange(len(fits)), best]
+    pairs = zip(found, best.tolist(), met.tolist(), strict=True)
+    return [replace(one, detection=detections[at], met=iou) if iou >= MET else one for one, at, iou in pairs]
 
 
 def _whole(sides: Float, frame: Box) -> Box | None:
     left, top, right, bottom = (round(float(side)) for side in sides)
     return Box(left, top, right, bottom).intersect(frame) if left < right and top < bottom else None
+
+
+def _cuts_any(box: Box, scene: Scene) -> bool:
+    return any(_cuts(box, line.box) for line in scene.lines)
 
 
 def _cuts(box: Box, line: Box) -> bool:
