@@ -41,7 +41,7 @@ Fields
     slider, progressbar     value, minimum, maximum
     combobox                value, options; `editable`; its open list is an overlay `listbox` with `anchor`
     checkbox, switch, radio `text` caption, checked True|False|"mixed"
-    radiogroup              children radio; orientation; (a `field` with a radiogroup has the question as label)
+    radiogroup              children radio, or checkbox; orientation; (a `field` with one has the question as label)
     listbox                 children option: text, selected, checked (None unless it has a box)
     All of them: disabled, readonly, focused, invalid (drawn as wrong; the words are the field's `error`)
 

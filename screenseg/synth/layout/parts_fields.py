@@ -12,6 +12,7 @@ from screenseg.synth.spec import Node, Placement
 __all__ = ["check", "control", "field", "fieldset", "form", "known", "search", "select"]
 
 _MARKS = frozenset(("checkbox", "switch"))
+_SEVERAL = 0.35  # share of choices of which several may be made
 _SLID = 0.35  # share of numbers within bounds that are set by a slider
 _TYPED = frozenset("textbox password multiline search date time spinbutton combobox colour file".split())
 _INSIDE = frozenset("textbox password multiline search combobox date time".split())
@@ -137,12 +138,17 @@ def _mark_field(d: Draft, key: str, kind: str, place: Placement) -> Node:
 
 
 def _radios(d: Draft, key: str, filled: bool, states: dict[str, Any]) -> Node:
+    """Radio buttons, or check boxes where several may be chosen, below or beside each other."""
     options = d.words.choices(key)[:5]
     chosen = d.rng.randrange(len(options)) if filled or d.chance(0.6) else -1
     off = {"disabled": bool(states.get("disabled"))}
-    radios = (d.node("radio", text=text, checked=place == chosen, **off) for place, text in enumerate(options))
+    ticked = [place == chosen for place in range(len(options))]
+    kind = "radio"
+    if d.chance(_SEVERAL):
+        kind, ticked = "checkbox", [filled and d.chance(0.4) for _ in options]
+    marks = (d.node(kind, text=text, checked=on, **off) for text, on in zip(options, ticked, strict=True))
     short = sum(map(len, options)) < 36
-    return d.node("radiogroup", *radios, orientation="horizontal" if short and d.chance(0.75) else "vertical", **states)
+    return d.node("radiogroup", *marks, orientation="horizontal" if short and d.chance(0.75) else "vertical", **states)
 
 
 def _number(d: Draft, key: str, kind: str, states: dict[str, Any]) -> Node:

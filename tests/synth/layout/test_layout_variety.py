@@ -62,6 +62,13 @@ def test_every_state(nodes: list[Node]) -> None:
     assert any(node.kind == "field" and node.prefix for node in nodes)
 
 
+def test_boxes_to_tick_stand_beside_each_other_as_radio_buttons_do(nodes: list[Node]) -> None:
+    groups = [node for node in nodes if node.kind == "radiogroup"]
+    rows = Counter(node.children[0].kind for node in groups if node.orientation == "horizontal")
+    assert rows["checkbox"] > 0.15 * rows["radio"] > 0
+    assert all(len({child.kind for child in node.children}) == 1 for node in groups)
+
+
 def test_what_is_invalid_says_why(nodes: list[Node]) -> None:
     for node in nodes:
         if node.kind == "field" and any(child.invalid for child in node.children):
